@@ -1,0 +1,53 @@
+import * as z from 'zod';
+
+/**
+ * A refusal with a code that the interface translates (`problem.<code>`), the HTTP status it stands for,
+ * and parameters for the message. The only error class that may reach a person; anything else is `request.failed`.
+ */
+export class Problem extends Error {
+  constructor(
+    readonly code: string,
+    readonly status = 400,
+    readonly params: Record<string, unknown> = {},
+  ) {
+    super(code);
+    this.name = 'Problem';
+  }
+}
+
+/** The body of every refusal (RFC 9457, `application/problem+json`). */
+export const ProblemBody = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  requestId: z.string(),
+});
+export type ProblemBody = z.infer<typeof ProblemBody>;
+
+/** A field that a request got wrong: its path (`grants.0.role`) and what is wrong with it (a zod issue code or `unknown`). */
+export interface FieldFault {
+  field: string;
+  code: string;
+}
+
+/** The codes of refusals that any part of the platform may give. */
+export const platformProblems = [
+  'request.invalid',
+  'request.malformed',
+  'request.not-json',
+  'request.media-type',
+  'request.too-large',
+  'request.too-many',
+  'request.not-found',
+  'request.failed',
+  'request.unavailable',
+  'request.version-required',
+  'request.version-outdated',
+  'file.absent',
+  'file.too-large',
+  'workflow.not-possible',
+  'access.not-allowed',
+  'access.signed-out',
+] as const;

@@ -1,0 +1,2 @@
+export * from './public-recommendation';
+export * from './site';
