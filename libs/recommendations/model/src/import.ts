@@ -54,6 +54,10 @@ export const ImportTarget = z.strictObject({
 });
 export type ImportTarget = z.infer<typeof ImportTarget>;
 
+/** The same before a person completed it: the symbol may be missing where no row of the file names one. */
+export const ImportTargetDraft = ImportTarget.extend({ symbol: z.union([z.literal(''), DocumentSymbol]) });
+export type ImportTargetDraft = z.infer<typeof ImportTargetDraft>;
+
 /** A person's decisions before applying: about the document, and which rows to leave out. */
 export const ImportDecision = z.strictObject({
   target: ImportTarget,
@@ -89,13 +93,14 @@ export const Import = z.strictObject({
   file: z.strictObject({ name: z.string(), size: z.int(), sha256: z.string() }),
   /** the State under review as the file names it, and whether it is this State; null when the file names none */
   stateUnderReview: z.strictObject({ name: z.string(), isThisState: z.boolean() }).nullable(),
-  target: ImportTarget,
+  target: ImportTargetDraft,
   /** the document that is already here under this symbol */
   documentId: Id.nullable(),
   counts: ImportCounts,
   progress: ImportProgress.nullable(),
   /** the problem's code when it failed */
   failure: z.string().nullable(),
+  availableActions: z.array(z.enum(['apply', 'complete', 'fail', 'discard'])),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
   version: z.int(),

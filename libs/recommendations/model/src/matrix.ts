@@ -106,6 +106,7 @@ export const matrixRefusals = [
   'matrix.empty-file',
   'matrix.too-large',
   'matrix.old-word',
+  'matrix.encrypted',
   'matrix.pdf',
   'matrix.not-docx',
   'matrix.damaged',

@@ -1,7 +1,11 @@
-/** The codes of refusals of this domain. Those of the matrix's rows and files are in `matrix.ts`. */
+import { matrixProblemCodes, matrixRefusals } from './matrix';
+
+/** The codes of refusals of this domain, and of faults in a file's rows. */
 export const recommendationProblems = [
+  ...matrixRefusals,
+  ...matrixProblemCodes,
   'import.nothing-to-apply',
-  'import.other-state',
-  'import.interrupted',
+  'import.symbol-missing',
+  'import.not-done',
   'document.symbol-taken',
 ] as const;

@@ -1,0 +1,18 @@
+import { identityPermissions, identityJobs } from '@nmirf/identity/model';
+import { IdentityModule, identityEntities } from '@nmirf/identity/api';
+import { platformEntities, type Schema } from '@nmirf/platform/api';
+import { platformPermissions } from '@nmirf/platform/model';
+import { PortalModule } from '@nmirf/portal/api';
+import { RecommendationsModule, recommendationEntities } from '@nmirf/recommendations/api';
+import { importApply, recommendationPermissions } from '@nmirf/recommendations/model';
+import * as migrations from './migrations';
+
+/** All tables and all migrations. A new domain adds a line to each of these lists. */
+export const schema: Schema = {
+  entities: [...platformEntities, ...identityEntities, ...recommendationEntities],
+  migrations: Object.values(migrations),
+};
+
+export const jobs = [...identityJobs, importApply];
+export const permissions = [platformPermissions, identityPermissions, recommendationPermissions];
+export const modules = [IdentityModule, RecommendationsModule, PortalModule];

@@ -1,0 +1,14 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { adapter, configureHost, StructuredLog, type Config, type WebFolders } from '@nmirf/platform/api';
+import { AppModule } from './app.module';
+
+/** The HTTP application, set up and not listening yet. */
+export async function createServer(config: Config, folders?: WebFolders): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter(config), {
+    abortOnError: false,
+    logger: new StructuredLog(config),
+  });
+  await configureHost(app, config, folders);
+  return app;
+}

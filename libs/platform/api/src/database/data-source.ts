@@ -1,0 +1,58 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+
+type Class = new (...args: never[]) => object;
+
+/** What a data source is made of: the entities and migrations of all domains, listed (a bundle has no files to look for). */
+export interface Schema {
+  entities: readonly Class[];
+  migrations: readonly Class[];
+}
+
+/** How a process connects. */
+export interface Connection {
+  url: string;
+  replicas?: readonly string[];
+  poolSize?: number;
+  statementTimeoutMs?: number;
+}
+
+/** The data source; not connected yet. The schema is changed by migrations only. */
+export function dataSourceOf(schema: Schema, { url, replicas = [], poolSize = 10, statementTimeoutMs = 60_000 }: Connection): DataSource {
+  const address = replicas.length
+    ? { replication: { master: { url }, slaves: replicas.map((replica) => ({ url: replica })), defaultMode: 'master' as const } }
+    : { url };
+  const options: DataSourceOptions = {
+    type: 'postgres',
+    ...address,
+    entities: [...schema.entities],
+    migrations: [...schema.migrations] as never,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: ['error'],
+    poolSize,
+    applicationName: 'nmirf',
+    installExtensions: false,
+    extra: { connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 120_000 },
+  };
+  return new DataSource(options);
+}
+
+const migrationLock = 721_001;
+
+/** Brings the database to the newest schema; several processes may try at once, one does it. Answers with the names of what ran. */
+export async function migrate(db: DataSource): Promise<string[]> {
+  const lock = db.createQueryRunner();
+  await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+  try {
+    return (await db.runMigrations()).map((migration) => migration.name);
+  } finally {
+    await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
+    await lock.release();
+  }
+}
+
+/** The statements that would make the database agree with the entities: empty when they agree. */
+export async function schemaDrift(db: DataSource): Promise<string[]> {
+  return (await db.driver.createSchemaBuilder().log()).upQueries.map((statement) => statement.query);
+}

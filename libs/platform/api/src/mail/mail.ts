@@ -1,0 +1,77 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Config } from '../config';
+import { uuidv7 } from '../uuid-v7';
+
+/** A mail in plain text. */
+export interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+  language: string;
+}
+
+/** Sends mail: by SMTP, or into the outbox folder as `.eml` files that any mail program opens. */
+export abstract class Mail {
+  abstract send(letter: Letter): Promise<void>;
+  /** Throws when mail cannot be sent. */
+  abstract check(): Promise<void>;
+}
+
+const compose = (from: string, letter: Letter) => ({
+  from,
+  to: letter.to,
+  subject: letter.subject,
+  text: letter.text,
+  headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
+});
+
+/** Mail through a server. */
+export class SmtpMail extends Mail {
+  private readonly transport: Transporter;
+
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
+    super();
+    this.transport = createTransport(url);
+  }
+
+  override async send(letter: Letter): Promise<void> {
+    await this.transport.sendMail(compose(this.from, letter));
+  }
+
+  override async check(): Promise<void> {
+    await this.transport.verify();
+  }
+}
+
+/** Mail as files in a folder, for installations without a mail server and for trials. */
+export class OutboxMail extends Mail {
+  private readonly transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+
+  constructor(
+    private readonly folder: string,
+    private readonly from: string,
+  ) {
+    super();
+  }
+
+  override async send(letter: Letter): Promise<void> {
+    const { message } = (await this.transport.sendMail(compose(this.from, letter))) as unknown as { message: Buffer };
+    await this.check();
+    const path = join(this.folder, `${uuidv7()}.eml`);
+    await writeFile(`${path}.part`, message, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+  }
+
+  override async check(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+  }
+}
+
+/** The way of sending that the configuration names. */
+export const mailOf = (config: Config): Mail =>
+  config.SMTP_URL ? new SmtpMail(config.SMTP_URL, config.MAIL_FROM) : new OutboxMail(join(config.NMIRF_DATA_DIR, 'mail'), config.MAIL_FROM);

@@ -1,0 +1,84 @@
+import { Global, Module, StandardSchemaSerializerInterceptor, type DynamicModule, type OnApplicationShutdown, Inject } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule, MetadataScanner } from '@nestjs/core';
+import type { JobKind, PermissionTable } from '@nmirf/platform/model';
+import { DataSource } from 'typeorm';
+import { AuditEntry } from './audit/audit-entry.entity';
+import { AuditService } from './audit/audit.service';
+import { Clock } from './clock';
+import { CONFIG, type Config } from './config';
+import { dataSourceOf, type Schema } from './database/data-source';
+import { HealthController } from './health.controller';
+import { AccessGuard } from './http/access.guard';
+import { EtagInterceptor } from './http/etag.interceptor';
+import { ProblemFilter } from './http/problem.filter';
+import { Routes } from './http/routes';
+import { SchemaPipe } from './http/schema.pipe';
+import { InlineJobs } from './jobs/inline-jobs';
+import { JOB_KINDS, JobHandlers } from './jobs/job-handlers';
+import { JobQueue } from './jobs/job-queue';
+import { JobDone, OutboxEntry } from './jobs/job.entity';
+import { fileStorageOf, FileStorage } from './storage/file-storage';
+import { mailOf, Mail } from './mail/mail';
+import { UnitOfWork } from './unit-of-work';
+
+/** Injection token of the permission tables of all domains. */
+export const PERMISSION_TABLES = Symbol('permission tables');
+
+/** The platform's own tables. */
+export const platformEntities = [AuditEntry, OutboxEntry, JobDone];
+
+/** What the host puts together from the domains. */
+export interface Composition {
+  config: Config;
+  schema: Schema;
+  jobs: readonly JobKind[];
+  permissions: readonly PermissionTable[];
+}
+
+/** The five mechanisms, and what stands around them. Global: every domain uses them. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly db: DataSource) {}
+
+  static compose({ config, schema, jobs, permissions }: Composition): DynamicModule {
+    const shared = [
+      { provide: CONFIG, useValue: config },
+      { provide: JOB_KINDS, useValue: jobs },
+      { provide: PERMISSION_TABLES, useValue: permissions },
+      {
+        provide: DataSource,
+        useFactory: () =>
+          dataSourceOf(schema, { url: config.DATABASE_URL, replicas: config.DATABASE_REPLICA_URLS, poolSize: config.DATABASE_POOL }).initialize(),
+      },
+      { provide: FileStorage, useFactory: () => fileStorageOf(config) },
+      { provide: Mail, useFactory: () => mailOf(config) },
+      Clock,
+      UnitOfWork,
+      AuditService,
+      JobHandlers,
+      JobQueue,
+      InlineJobs,
+      Routes,
+      MetadataScanner,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+      ],
+      exports: shared,
+    };
+  }
+
+  async onApplicationShutdown() {
+    if (this.db.isInitialized) await this.db.destroy();
+  }
+}

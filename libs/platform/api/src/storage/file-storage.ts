@@ -1,0 +1,111 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { Problem } from '@nmirf/platform/model';
+import type { Config } from '../config';
+
+/** Keeps files under keys that the platform makes (never names from outside). */
+export abstract class FileStorage {
+  /** Keeps a stream under a key; nothing is there when it fails. */
+  abstract put(key: string, content: Readable): Promise<void>;
+  /** The content, or a Problem 404. */
+  abstract get(key: string): Promise<Readable>;
+  /** Removes; a key that is not there is no error. */
+  abstract remove(key: string): Promise<void>;
+  /** Throws when the storage cannot be used. */
+  abstract check(): Promise<void>;
+}
+
+const soundKey = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
+const requireSound = (key: string) => {
+  if (!soundKey.test(key)) throw new Error('a storage key is made of lower-case words and slashes');
+};
+
+/** Files in a local folder: written beside their place, then moved, so that a half file never has the name. */
+export class LocalStorage extends FileStorage {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  override async put(key: string, content: Readable): Promise<void> {
+    requireSound(key);
+    const path = join(this.folder, key);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const partial = `${path}.part`;
+    try {
+      await pipeline(content, createWriteStream(partial, { mode: 0o600 }));
+      await rename(partial, path);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+  }
+
+  override async get(key: string): Promise<Readable> {
+    requireSound(key);
+    const path = join(this.folder, key);
+    await stat(path).catch(() => {
+      throw new Problem('request.not-found', 404);
+    });
+    return createReadStream(path);
+  }
+
+  override async remove(key: string): Promise<void> {
+    requireSound(key);
+    await rm(join(this.folder, key), { force: true });
+  }
+
+  override async check(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+  }
+}
+
+/** Files in a bucket of an S3-compatible storage. */
+export class S3Storage extends FileStorage {
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+  ) {
+    super();
+  }
+
+  override async put(key: string, content: Readable): Promise<void> {
+    requireSound(key);
+    await new Upload({ client: this.client, params: { Bucket: this.bucket, Key: key, Body: content }, leavePartsOnError: false }).done();
+  }
+
+  override async get(key: string): Promise<Readable> {
+    requireSound(key);
+    try {
+      const found = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+      return found.Body as Readable;
+    } catch (error) {
+      if ((error as { name?: string }).name === 'NoSuchKey') throw new Problem('request.not-found', 404);
+      throw error;
+    }
+  }
+
+  override async remove(key: string): Promise<void> {
+    requireSound(key);
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
+  }
+
+  override async check(): Promise<void> {
+    await this.client.send(new HeadBucketCommand({ Bucket: this.bucket }));
+  }
+}
+
+/** The storage that the configuration names. */
+export function fileStorageOf(config: Config): FileStorage {
+  if (!config.S3_BUCKET) return new LocalStorage(join(config.NMIRF_DATA_DIR, 'files'));
+  const client = new S3Client({
+    region: config.S3_REGION,
+    ...(config.S3_ENDPOINT && { endpoint: config.S3_ENDPOINT, forcePathStyle: true }),
+    credentials: { accessKeyId: config.S3_ACCESS_KEY_ID ?? '', secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? '' },
+  });
+  return new S3Storage(client, config.S3_BUCKET);
+}

@@ -1,0 +1,56 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Answers, Public } from '@nmirf/platform/api';
+import { UnLanguage } from '@nmirf/platform/model';
+import { PublicDocumentList, PublicOverview, PublicRecommendation, PublicRecommendationPage, Site } from '@nmirf/portal/model';
+import { RecommendationFilter } from '@nmirf/recommendations/model';
+import * as z from 'zod';
+import { PublicQuery } from './public.query';
+import { SiteService } from './site.service';
+
+const Code = z.string().regex(/^[A-Za-z0-9().-]{3,120}$/);
+const Reading = z.strictObject({ lang: UnLanguage.default('en') });
+type Reading = z.infer<typeof Reading>;
+
+/** What everybody may read: published recommendations and nothing else. */
+@Controller('public')
+export class PublicController {
+  constructor(
+    @Inject(PublicQuery) private readonly query: PublicQuery,
+    @Inject(SiteService) private readonly site: SiteService,
+  ) {}
+
+  @Get('site')
+  @Public()
+  @Answers(Site)
+  siteFacts() {
+    return this.site.facts();
+  }
+
+  @Get('overview')
+  @Public()
+  @Answers(PublicOverview)
+  overview(@Query({ schema: Reading }) { lang }: Reading) {
+    return this.query.overview(lang);
+  }
+
+  @Get('documents')
+  @Public()
+  @Answers(PublicDocumentList)
+  async documents() {
+    return { items: await this.query.documents() };
+  }
+
+  @Get('recommendations')
+  @Public()
+  @Answers(PublicRecommendationPage)
+  list(@Query({ schema: RecommendationFilter }) filter: RecommendationFilter) {
+    return this.query.list(filter);
+  }
+
+  @Get('recommendations/:code')
+  @Public()
+  @Answers(PublicRecommendation)
+  one(@Param('code', { schema: Code }) code: string, @Query({ schema: Reading }) { lang }: Reading) {
+    return this.query.one(code, lang);
+  }
+}

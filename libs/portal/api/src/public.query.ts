@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '@nmirf/platform/api';
+import type { UnLanguage } from '@nmirf/platform/model';
+import type { PublicDocument, PublicOverview, PublicRecommendation, PublicRecommendationPage } from '@nmirf/portal/model';
+import { RecommendationQuery } from '@nmirf/recommendations/api';
+import type { RecommendationFilter } from '@nmirf/recommendations/model';
+import { DataSource } from 'typeorm';
+import { citationOf } from './citation';
+import { SiteService } from './site.service';
+
+/** Reads what is published. Every query here asks for the scope `published`; nothing unpublished is counted. */
+@Injectable()
+export class PublicQuery {
+  constructor(
+    @Inject(RecommendationQuery) private readonly recommendations: RecommendationQuery,
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(SiteService) private readonly site: SiteService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async list(filter: RecommendationFilter): Promise<PublicRecommendationPage> {
+    const page = await this.recommendations.list(filter, 'published');
+    return { ...page, items: page.items.map(({ visibility: _visibility, ...row }) => row) };
+  }
+
+  async one(code: string, lang: UnLanguage): Promise<PublicRecommendation> {
+    const { visibility: _visibility, version: _version, ...found } = await this.recommendations.one({ code }, 'published');
+    const address = `${this.config.NMIRF_PUBLIC_URL}/${lang}/recommendations/${found.code}`;
+    return { ...found, address, citation: citationOf(found, await this.site.stateName(), lang, address) };
+  }
+
+  async documents(): Promise<PublicDocument[]> {
+    const documents = (await this.db.query(
+      `select d.id, d.symbol, d.title, d.url, d.published_on::text as "publishedOn", d.session, d.cycle, b.family,
+         json_build_object('code', b.code, 'name', b.name) as body, sum(p.count)::int as recommendations, json_object_agg(p.position, p.count) as positions
+       from (select document_id, position, count(*)::int as count from recommendation where visibility = 'published' group by 1, 2) p
+         join source_document d on d.id = p.document_id join body b on b.code = d.body_code
+       group by d.id, b.code order by d.published_on desc nulls last, d.created_at desc`,
+    )) as (Omit<PublicDocument, 'positions'> & { positions: Partial<PublicDocument['positions']> })[];
+    const none = { supported: 0, partly: 0, noted: 0, pending: 0 };
+    return documents.map((document) => ({ ...document, positions: { ...none, ...document.positions } }));
+  }
+
+  async overview(lang: UnLanguage): Promise<PublicOverview> {
+    const [{ total, facets }, documents, goals] = await Promise.all([
+      this.recommendations.list({ page: 1, size: 1, lang }, 'published'),
+      this.documents(),
+      this.db.query('select number::text as value, name from sdg_goal') as Promise<{ value: string; name: Record<string, string> }[]>,
+    ]);
+    const names = new Map(goals.map(({ value, name }) => [value, name]));
+    const count = (position: string) => facets.position.find((facet) => facet.value === position)?.count ?? 0;
+    return {
+      recommendations: total,
+      recommendingStates: facets.state.length,
+      positions: { supported: count('supported'), partly: count('partly'), noted: count('noted'), pending: count('pending') },
+      themes: [...facets.theme].sort((a, b) => b.count - a.count).slice(0, 12),
+      goals: facets.goal.map((goal) => ({ ...goal, name: names.get(goal.value) ?? {} })),
+      documents,
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, StreamableFile } from '@nestjs/common';
+import { Allow, Answers, CONFIG, CurrentActor, IfMatch, Versioned, type Config } from '@nmirf/platform/api';
+import { Id, type Actor } from '@nmirf/platform/model';
+import { Import, ImportDecision, ImportPage, ImportQuery, ImportRowPage, ImportRowQuery } from '@nmirf/recommendations/model';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ImportService } from './import.service';
+import { withUpload } from './upload';
+
+@Controller('imports')
+export class ImportController {
+  constructor(
+    @Inject(ImportService) private readonly imports: ImportService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post()
+  @Allow('recommendations.import')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @Answers(Import, 201)
+  create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+    return withUpload(request, this.config.NMIRF_UPLOAD_LIMIT_MB, (upload) => this.imports.create(actor, upload));
+  }
+
+  @Get()
+  @Allow('recommendations.import')
+  @Answers(ImportPage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: ImportQuery }) query: ImportQuery) {
+    return this.imports.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('recommendations.import')
+  @Answers(Import)
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.imports.one(actor, id);
+  }
+
+  @Get(':id/rows')
+  @Allow('recommendations.import')
+  @Answers(ImportRowPage)
+  rows(@Param('id', { schema: Id }) id: string, @Query({ schema: ImportRowQuery }) query: ImportRowQuery) {
+    return this.imports.rows(id, query);
+  }
+
+  @Get(':id/file')
+  @Allow('recommendations.import')
+  async file(@Param('id', { schema: Id }) id: string) {
+    const { name, content } = await this.imports.file(id);
+    return new StreamableFile(content, {
+      type: 'application/octet-stream',
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    });
+  }
+
+  @Put(':id/decision')
+  @Allow('recommendations.import')
+  @Versioned()
+  @Answers(Import)
+  decide(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: ImportDecision }) decision: ImportDecision,
+  ) {
+    return this.imports.decide(actor, id, version, decision);
+  }
+
+  @Post(':id/apply')
+  @HttpCode(202)
+  @Allow('recommendations.import')
+  @Answers(Import, 202)
+  apply(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.imports.apply(actor, id);
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  @Allow('recommendations.import')
+  @Answers(Import)
+  discard(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.imports.discard(actor, id);
+  }
+}

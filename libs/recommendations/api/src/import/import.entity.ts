@@ -1,0 +1,50 @@
+import type { ImportState, ImportTargetDraft, MatrixHeader, MatrixProblem, MatrixRow } from '@nmirf/recommendations/model';
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
+import { SourceDocument } from '../source-document/source-document.entity';
+
+/** What an applied import did, in rows. */
+export interface ImportResult {
+  new: number;
+  changed: number;
+  unchanged: number;
+  excluded: number;
+}
+
+/** A file that was brought in: what it said, what was decided, what came of it. */
+@Entity('import')
+@Check('ck_import_state', `state in ('parsed', 'applying', 'applied', 'failed', 'discarded')`)
+@Check('ck_import_applied', `(state = 'applied') = (applied_at is not null)`)
+@Index('ix_import_created_at', ['createdAt'])
+export class Import {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_import' }) id!: string;
+  @Column('text') format!: 'ohchr-matrix';
+  @Column('text') layout!: string;
+  @Column('text') state!: ImportState;
+  @Column('text', { name: 'file_name' }) fileName!: string;
+  @Column('integer', { name: 'file_size' }) fileSize!: number;
+  @Column('text', { name: 'file_sha256' }) fileSha256!: string;
+  @Column('text', { name: 'file_key' }) fileKey!: string;
+  @Column('jsonb') header!: MatrixHeader;
+  @Column('jsonb') target!: ImportTargetDraft;
+  @Column('jsonb', { select: false }) rows!: MatrixRow[];
+  @Column('jsonb', { select: false }) problems!: MatrixProblem[];
+  @Column('jsonb', { name: 'excluded_rows', default: [] }) excludedRows!: number[];
+  @Column('jsonb', { nullable: true }) result!: ImportResult | null;
+  @Column('text', { nullable: true }) failure!: string | null;
+  @Column('uuid', { name: 'document_id', nullable: true }) documentId!: string | null;
+  @ManyToOne(() => SourceDocument, { nullable: true })
+  @JoinColumn({ name: 'document_id', foreignKeyConstraintName: 'fk_import_document' })
+  document!: SourceDocument | null;
+  @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'applied_at', nullable: true }) appliedAt!: Date | null;
+  @VersionColumn() version!: number;
+}
+
+/** How far a running import is. A table of its own: it is written while the import's transaction is open. */
+@Entity('import_progress')
+export class ImportProgress {
+  @PrimaryColumn('uuid', { name: 'import_id', primaryKeyConstraintName: 'pk_import_progress' }) importId!: string;
+  @Column('integer') done!: number;
+  @Column('integer') total!: number;
+}

@@ -1,0 +1,25 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Allow, Answers, CurrentActor } from '@nmirf/platform/api';
+import { Id, type Actor } from '@nmirf/platform/model';
+import { Recommendation, RecommendationPage, WorkspaceFilter } from '@nmirf/recommendations/model';
+import { RecommendationQuery, visibleTo } from './recommendation.query';
+
+/** Recommendations as the State's own people see them. */
+@Controller('recommendations')
+export class RecommendationController {
+  constructor(@Inject(RecommendationQuery) private readonly query: RecommendationQuery) {}
+
+  @Get()
+  @Allow('recommendations.read')
+  @Answers(RecommendationPage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: WorkspaceFilter }) filter: WorkspaceFilter) {
+    return this.query.list(filter, visibleTo(actor));
+  }
+
+  @Get(':id')
+  @Allow('recommendations.read')
+  @Answers(Recommendation)
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.query.one({ id }, visibleTo(actor));
+  }
+}

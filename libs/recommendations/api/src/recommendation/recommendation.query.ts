@@ -1,0 +1,168 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { can, Problem, type Actor, type FacetValue } from '@nmirf/platform/model';
+import type { FacetName, Recommendation, RecommendationPage, RecommendationRow, WorkspaceFilter } from '@nmirf/recommendations/model';
+import { DataSource } from 'typeorm';
+
+/** Which recommendations a reader may see: all of the State's, or the published ones. */
+export type RecommendationScope = 'all' | 'published';
+
+/** The scope of an actor: those who work with recommendations see all, everybody else what is published. */
+export const visibleTo = (actor: Actor): RecommendationScope => (can(actor, 'recommendations.read') ? 'all' : 'published');
+
+/** A condition with its values, numbered as they come. */
+class Conditions {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  /** Adds a condition; every `?` stands for the value. */
+  add(sql: string, value?: unknown): void {
+    if (sql.includes('?')) this.values.push(value);
+    this.parts.push(sql.replaceAll('?', `$${this.values.length}`));
+  }
+
+  get sql(): string {
+    return this.parts.length ? this.parts.join(' and ') : 'true';
+  }
+}
+
+const dictionaries = ['english', 'spanish', 'french', 'arabic', 'russian', 'simple'];
+const searchQuery = `(${dictionaries.map((name) => `websearch_to_tsquery('pg_catalog.${name}', immutable_unaccent(?))`).join(' || ')})`;
+const searchCondition = `(recommendation_search(r.texts) @@ ${searchQuery} or r.paragraph = ? or upper(r.code) = upper(?))`;
+
+const linked = (table: string, column: string, type: string) => `exists (select from ${table} l where l.recommendation_id = r.id and l.${column} = any(?::${type}[]))`;
+
+/** How a filter's values become a condition. */
+const filters: Record<FacetName | 'family' | 'visibility', string> = {
+  position: 'r.position = any(?::text[])',
+  theme: linked('recommendation_theme', 'theme_code', 'text'),
+  affected: linked('recommendation_affected_persons', 'affected_code', 'text'),
+  goal: linked('recommendation_goal', 'goal_number', 'int'),
+  state: linked('recommendation_state', 'state_code', 'text'),
+  document: 'r.document_id = any(?::uuid[])',
+  family: 'b.family = any(?::text[])',
+  visibility: 'r.visibility = any(?::text[])',
+};
+
+function conditionsOf(filter: WorkspaceFilter, scope: RecommendationScope, except?: FacetName): Conditions {
+  const conditions = new Conditions();
+  if (scope === 'published') conditions.add(`r.visibility = 'published'`);
+  if (filter.q) conditions.add(searchCondition, filter.q);
+  for (const [name, sql] of Object.entries(filters) as [keyof typeof filters, string][]) {
+    const values = filter[name];
+    if (name !== except && values?.length) conditions.add(sql, values);
+  }
+  return conditions;
+}
+
+/** How each facet's values are found and named. `label` takes the reader's language as $LANG. */
+const localized = (column: string) => `coalesce(${column}->>LANG, ${column}->>'en', (select value from jsonb_each_text(${column}) limit 1))`;
+const facets: Record<FacetName, { join: string; value: string; label: string; order: string }> = {
+  position: { join: '', value: 'r.position', label: 'r.position', order: '3 desc, 2' },
+  theme: {
+    join: 'join recommendation_theme l on l.recommendation_id = r.id join theme v on v.code = l.theme_code',
+    value: 'v.code',
+    label: localized('v.name'),
+    order: '2',
+  },
+  affected: {
+    join: 'join recommendation_affected_persons l on l.recommendation_id = r.id join affected_persons v on v.code = l.affected_code',
+    value: 'v.code',
+    label: localized('v.name'),
+    order: '2',
+  },
+  goal: {
+    join: 'join recommendation_goal l on l.recommendation_id = r.id join sdg_goal v on v.number = l.goal_number',
+    value: 'v.number::text',
+    label: localized('v.name'),
+    order: 'min(v.number)',
+  },
+  state: {
+    join: 'join recommendation_state l on l.recommendation_id = r.id join state v on v.code = l.state_code',
+    value: 'v.code',
+    label: localized('v.name'),
+    order: '2',
+  },
+  document: { join: '', value: 'd.id::text', label: 'd.symbol', order: 'max(d.published_on) desc nulls last, 2' },
+};
+
+const collected = (table: string, own: string, target: string, key: string, order: string, fields: string) =>
+  `(select coalesce(json_agg(json_build_object(${fields}) order by ${order}), '[]') from ${table} l join ${target} v on v.${key} = l.${own} where l.recommendation_id = r.id)`;
+
+const from = 'from recommendation r join source_document d on d.id = r.document_id join body b on b.code = d.body_code';
+const rowColumns = `r.id, r.code, r.kind, r.paragraph, r.texts, r.position, r.visibility,
+  ${collected('recommendation_state', 'state_code', 'state', 'code', 'l.ordinal', `'code', v.code, 'name', v.name`)} as "recommendingStates",
+  ${collected('recommendation_theme', 'theme_code', 'theme', 'code', `v.name->>'en'`, `'code', v.code, 'name', v.name`)} as themes,
+  ${collected('recommendation_affected_persons', 'affected_code', 'affected_persons', 'code', `v.name->>'en'`, `'code', v.code, 'name', v.name`)} as "affectedPersons",
+  ${collected('recommendation_goal', 'goal_number', 'sdg_goal', 'number', 'v.number', `'number', v.number, 'name', v.name`)} as goals`;
+const wholeColumns = `${rowColumns}, r.original_language as "originalLanguage", r.position_original as "positionOriginal", r.position_source as "positionSource",
+  r.heading_theme as "headingTheme", to_char(r.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt", r.version,
+  case when jsonb_array_length(r.parts) < 2 then '[]'::json else (
+    select json_agg(json_build_object('text', p->>'text', 'states', (
+      select coalesce(json_agg(json_build_object('code', s.code, 'name', s.name) order by c.place), '[]')
+      from jsonb_array_elements_text(p->'states') with ordinality c (code, place) join state s on s.code = c.code)) order by place)
+    from jsonb_array_elements(r.parts) with ordinality as parts (p, place)) end as parts,
+  json_build_object('id', d.id, 'symbol', d.symbol, 'title', d.title, 'url', d.url, 'publishedOn', d.published_on, 'session', d.session,
+    'cycle', d.cycle, 'body', json_build_object('code', b.code, 'name', b.name), 'family', b.family) as document`;
+
+const orders: Record<NonNullable<WorkspaceFilter['sort']>, string> = {
+  document: 'd.published_on desc nulls last, d.symbol, r.ordinal',
+  paragraph: 'd.published_on desc nulls last, d.symbol, r.paragraph_order',
+  newest: 'r.created_at desc, r.id desc',
+  relevance: 'd.published_on desc nulls last, d.symbol, r.ordinal',
+};
+
+/** Reads recommendations: lists with counts, and single ones. One query serves workspace and public; the scope is what differs. */
+@Injectable()
+export class RecommendationQuery {
+  constructor(@Inject(DataSource) private readonly db: DataSource) {}
+
+  /** A page of the list, the number of all rows, and the counts of each filter's values (with the other filters applied). */
+  async list(filter: WorkspaceFilter, scope: RecommendationScope): Promise<RecommendationPage> {
+    const [{ total, items }, counted] = await Promise.all([
+      this.rows(filter, scope),
+      Promise.all((Object.keys(facets) as FacetName[]).map(async (name) => [name, await this.facet(name, filter, scope)] as const)),
+    ]);
+    return { items, total, page: filter.page, size: filter.size, facets: Object.fromEntries(counted) as RecommendationPage['facets'] };
+  }
+
+  /** One recommendation by its id or its public code; absent and invisible look the same. */
+  async one(key: { id: string } | { code: string }, scope: RecommendationScope): Promise<Recommendation> {
+    const [column, value] = 'id' in key ? ['r.id', key.id] : ['r.code', key.code.toUpperCase()];
+    const visible = scope === 'all' ? '' : ` and r.visibility = 'published'`;
+    const [found] = (await this.db.query(`select ${wholeColumns} ${from} where ${column} = $1${visible}`, [value])) as Recommendation[];
+    if (!found) throw new Problem('request.not-found', 404);
+    return found;
+  }
+
+  private async rows(filter: WorkspaceFilter, scope: RecommendationScope): Promise<{ items: RecommendationRow[]; total: number }> {
+    const conditions = conditionsOf(filter, scope);
+    const sort = filter.sort ?? (filter.q ? 'relevance' : 'document');
+    let order = orders[sort];
+    const values = [...conditions.values];
+    if (sort === 'relevance' && filter.q) {
+      values.push(filter.q);
+      order = `ts_rank(recommendation_search(r.texts), ${searchQuery.replaceAll('?', `$${values.length}`)}) desc, ${order}`;
+    }
+    const [counted] = (await this.db.query(`select count(*)::int as total ${from} where ${conditions.sql}`, conditions.values)) as { total: number }[];
+    // The page is found first; only its rows are put together.
+    const items = (await this.db.query(
+      `select ${rowColumns}, json_build_object('id', d.id, 'symbol', d.symbol, 'title', d.title) as document ${from}
+       where r.id = any(array(select r.id ${from} where ${conditions.sql} order by ${order} limit ${filter.size} offset ${(filter.page - 1) * filter.size}))
+       order by ${order}`,
+      values,
+    )) as RecommendationRow[];
+    return { items, total: counted?.total ?? 0 };
+  }
+
+  private async facet(name: FacetName, filter: WorkspaceFilter, scope: RecommendationScope): Promise<FacetValue[]> {
+    const { join, value, label, order } = facets[name];
+    const conditions = conditionsOf(filter, scope, name);
+    const values = [...conditions.values, filter.lang];
+    const named = label.replaceAll('LANG', `$${values.length}::text`);
+    const language = label.includes('LANG') ? values : conditions.values;
+    return (await this.db.query(
+      `select ${value} as value, ${named} as label, count(*)::int as count ${from} ${join} where ${conditions.sql} group by 1, 2 order by ${order}`,
+      language,
+    )) as FacetValue[];
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ImportApplier } from './import/import.applier';
+import { ImportController } from './import/import.controller';
+import { ImportService } from './import/import.service';
+import { RecommendationController } from './recommendation/recommendation.controller';
+import { RecommendationQuery } from './recommendation/recommendation.query';
+import { ReferenceDataService } from './reference-data/reference-data.service';
+import { SourceDocumentController } from './source-document/source-document.controller';
+import { SourceDocumentService } from './source-document/source-document.service';
+
+/** Recommendations: source documents, classification, import and search. */
+@Module({
+  controllers: [RecommendationController, SourceDocumentController, ImportController],
+  providers: [RecommendationQuery, SourceDocumentService, ImportService, ImportApplier, ReferenceDataService],
+  exports: [RecommendationQuery, SourceDocumentService, ImportService, ReferenceDataService],
+})
+export class RecommendationsModule {}

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { requireVersion, UnitOfWork, type Work } from '@nmirf/platform/api';
+import { Problem, type Actor } from '@nmirf/platform/model';
+import type {
+  PublicationResult,
+  SourceDocument as SourceDocumentWire,
+  SourceDocumentEdit,
+  SourceDocumentPage,
+  SourceDocumentQuery,
+  Visibility,
+} from '@nmirf/recommendations/model';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { SourceDocument } from './source-document.entity';
+
+const columns = `d.id, d.symbol, d.title, d.url, d.published_on::text as "publishedOn", d.session, d.cycle, d.language, d.version, b.family,
+  json_build_object('code', b.code, 'name', b.name) as body,
+  (select count(*)::int from recommendation r where r.document_id = d.id) as recommendations,
+  (select count(*)::int from recommendation r where r.document_id = d.id and r.visibility = 'published') as published`;
+
+/** Source documents: their description, and publishing their recommendations as a batch. */
+@Injectable()
+export class SourceDocumentService {
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+  ) {}
+
+  async list({ page, size }: SourceDocumentQuery): Promise<SourceDocumentPage> {
+    const [{ total } = { total: 0 }] = (await this.db.query('select count(*)::int as total from source_document')) as { total: number }[];
+    const items = (await this.db.query(
+      `select ${columns} from source_document d join body b on b.code = d.body_code order by d.published_on desc nulls last, d.created_at desc limit $1 offset $2`,
+      [size, (page - 1) * size],
+    )) as SourceDocumentWire[];
+    return { items, total, page, size };
+  }
+
+  async one(id: string): Promise<SourceDocumentWire> {
+    const [found] = (await this.db.query(`select ${columns} from source_document d join body b on b.code = d.body_code where d.id = $1`, [
+      id,
+    ])) as SourceDocumentWire[];
+    if (!found) throw new Problem('request.not-found', 404);
+    return found;
+  }
+
+  async edit(actor: Actor, id: string, version: number, edit: SourceDocumentEdit): Promise<SourceDocumentWire> {
+    try {
+      await this.work.run(actor, 'source-document.edit', async (tx) => {
+        const document = await this.locked(tx, id);
+        requireVersion(document, version);
+        await tx.em.save(Object.assign(document, edit));
+        tx.audit('source-document', id, { symbol: edit.symbol });
+      });
+    } catch (error) {
+      if (error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'uq_source_document_symbol')
+        throw new Problem('document.symbol-taken', 409, { symbol: edit.symbol });
+      throw error;
+    }
+    return this.one(id);
+  }
+
+  /** Publishes all recommendations of the document, or takes them all back. Answers with how many changed; a second call changes none. */
+  async setVisibility(actor: Actor, id: string, visibility: Visibility): Promise<PublicationResult> {
+    return this.work.run(actor, visibility === 'published' ? 'source-document.publish' : 'source-document.withdraw', async (tx) => {
+      await this.locked(tx, id);
+      const [, changed] = (await tx.em.query(
+        `update recommendation set visibility = $2, published_at = case when $2 = 'published' then $3::timestamptz end, version = version + 1
+         where document_id = $1 and visibility <> $2`,
+        [id, visibility, tx.now],
+      )) as [unknown, number];
+      const [{ all } = { all: 0 }] = (await tx.em.query('select count(*)::int as all from recommendation where document_id = $1', [id])) as { all: number }[];
+      tx.audit('source-document', id, { changed });
+      return { changed, published: visibility === 'published' ? all : 0, recommendations: all };
+    });
+  }
+
+  private async locked(tx: Work, id: string): Promise<SourceDocument> {
+    const document = await tx.em.findOne(SourceDocument, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!document) throw new Problem('request.not-found', 404);
+    return document;
+  }
+}
