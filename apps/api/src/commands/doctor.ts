@@ -44,7 +44,7 @@ async function services(config: Config): Promise<Check[]> {
       }),
       ...(db.isInitialized ? [await check('schema', () => schemaState(db)), await check('queue', () => queueState(config, db))] : []),
       await check('storage', async () => {
-        await fileStorageOf(config).check();
+        await (await fileStorageOf(config)).check();
         return config.S3_BUCKET ? `bucket ${config.S3_BUCKET}` : 'local folder';
       }),
       await check('mail', async () => {

@@ -41,9 +41,9 @@ export class CreateRecommendations1764000000200 implements MigrationInterface {
       $$ select public.unaccent('public.unaccent'::regdictionary, $1) $$`);
     // One vector over all languages, each stemmed by its own dictionary. Chinese has none and is split at punctuation only.
     await q.query(`create function recommendation_search(jsonb) returns tsvector language sql immutable parallel safe strict as $$
-      select to_tsvector('pg_catalog.english', immutable_unaccent(coalesce($1->>'en', '')))
-          || to_tsvector('pg_catalog.spanish', immutable_unaccent(coalesce($1->>'es', '')))
-          || to_tsvector('pg_catalog.french', immutable_unaccent(coalesce($1->>'fr', '')))
+      select to_tsvector('pg_catalog.english', public.immutable_unaccent(coalesce($1->>'en', '')))
+          || to_tsvector('pg_catalog.spanish', public.immutable_unaccent(coalesce($1->>'es', '')))
+          || to_tsvector('pg_catalog.french', public.immutable_unaccent(coalesce($1->>'fr', '')))
           || to_tsvector('pg_catalog.arabic', coalesce($1->>'ar', ''))
           || to_tsvector('pg_catalog.russian', coalesce($1->>'ru', ''))
           || to_tsvector('pg_catalog.simple', coalesce($1->>'zh', '')) $$`);

@@ -29,7 +29,7 @@ export function dataSourceOf(schema: Schema, { url, replicas = [], poolSize = 10
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
-    logging: ['error'],
+    logging: false, // a failed query is thrown; its text may hold personal data, and standard output belongs to commands
     poolSize,
     applicationName: 'nmirf',
     installExtensions: false,

@@ -3,8 +3,6 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
 import { Problem } from '@nmirf/platform/model';
 import type { Config } from '../config';
 
@@ -21,7 +19,8 @@ export abstract class FileStorage {
 }
 
 const soundKey = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
-const requireSound = (key: string) => {
+/** Refuses a key that was not made by the platform. */
+export const requireSound = (key: string) => {
   if (!soundKey.test(key)) throw new Error('a storage key is made of lower-case words and slashes');
 };
 
@@ -64,48 +63,9 @@ export class LocalStorage extends FileStorage {
   }
 }
 
-/** Files in a bucket of an S3-compatible storage. */
-export class S3Storage extends FileStorage {
-  constructor(
-    private readonly client: S3Client,
-    private readonly bucket: string,
-  ) {
-    super();
-  }
-
-  override async put(key: string, content: Readable): Promise<void> {
-    requireSound(key);
-    await new Upload({ client: this.client, params: { Bucket: this.bucket, Key: key, Body: content }, leavePartsOnError: false }).done();
-  }
-
-  override async get(key: string): Promise<Readable> {
-    requireSound(key);
-    try {
-      const found = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
-      return found.Body as Readable;
-    } catch (error) {
-      if ((error as { name?: string }).name === 'NoSuchKey') throw new Problem('request.not-found', 404);
-      throw error;
-    }
-  }
-
-  override async remove(key: string): Promise<void> {
-    requireSound(key);
-    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
-  }
-
-  override async check(): Promise<void> {
-    await this.client.send(new HeadBucketCommand({ Bucket: this.bucket }));
-  }
-}
-
-/** The storage that the configuration names. */
-export function fileStorageOf(config: Config): FileStorage {
+/** The storage that the configuration names. The client of S3 is loaded only where it is used: it is large. */
+export async function fileStorageOf(config: Config): Promise<FileStorage> {
   if (!config.S3_BUCKET) return new LocalStorage(join(config.NMIRF_DATA_DIR, 'files'));
-  const client = new S3Client({
-    region: config.S3_REGION,
-    ...(config.S3_ENDPOINT && { endpoint: config.S3_ENDPOINT, forcePathStyle: true }),
-    credentials: { accessKeyId: config.S3_ACCESS_KEY_ID ?? '', secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? '' },
-  });
-  return new S3Storage(client, config.S3_BUCKET);
+  const { s3StorageOf } = await import('./s3-storage');
+  return s3StorageOf(config, config.S3_BUCKET);
 }
