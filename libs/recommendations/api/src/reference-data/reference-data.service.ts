@@ -1,15 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@nmirf/platform/api';
 import { systemActor } from '@nmirf/platform/model';
-import { affectedPersons, bodies, referenceVersion, sdgGoals, states, themes } from '../reference/reference';
+import { DataSource } from 'typeorm';
+import { affectedPersons, bodies, goals, referenceVersion, states, themes } from '../reference/reference';
 
 /** Brings the reference lists (bodies, themes, groups of persons, goals, States) to the version that the program carries. */
 @Injectable()
 export class ReferenceDataService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+  ) {}
 
-  /** Adds and renames; never removes, since records may point at an entry. */
+  /** Adds and renames; never removes, since records may point at an entry. Does nothing when this version is loaded. Answers with the version. */
   async load(): Promise<string> {
+    const [loaded] = (await this.db.query(
+      `select details->>'version' as version from audit_entry where subject_type = 'reference-data' order by seq desc limit 1`,
+    )) as { version: string }[];
+    if (loaded?.version === referenceVersion) return referenceVersion;
     await this.work.run(systemActor, 'reference-data.load', async (tx) => {
       const put = (sql: string, rows: object[]) => tx.em.query(sql, [JSON.stringify(rows)]);
       await put(
@@ -29,7 +37,7 @@ export class ReferenceDataService {
       await put(
         `insert into sdg_goal (number, name, title) select number, name, title from jsonb_to_recordset($1) as x (number smallint, name jsonb, title jsonb)
          on conflict (number) do update set name = excluded.name, title = excluded.title`,
-        sdgGoals.map(({ number, short, title }) => ({ number, name: short, title })),
+        goals.map(({ number, short, title }) => ({ number, name: short, title })),
       );
       await put(
         `insert into state (code, name) select code, name from jsonb_to_recordset($1) as x (code text, name jsonb)

@@ -1,0 +1,17 @@
+import { codePrefix, paragraphOrder } from './recommendation-code';
+
+describe('a public code', () => {
+  it('names family, cycle, session and State', () => {
+    expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN')).toBe('UPR-4-48-SVN');
+  });
+  it('names the document where cycle or session are unknown or taken', () => {
+    expect(codePrefix('TB', { symbol: 'CEDAW/C/PRY/CO/7', session: null, cycle: null }, 'PRY')).toBe('TB-CEDAW-C-PRY-CO-7-PRY');
+    expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN', true)).toBe('UPR-A-HRC-59-15-SVN');
+  });
+});
+
+describe('the order of paragraphs', () => {
+  it('is that of people, not of texts', () => {
+    expect(['140.10', '140.7', '12', '12 (a)', '9'].sort((a, b) => (paragraphOrder(a) < paragraphOrder(b) ? -1 : 1))).toEqual(['9', '12', '12 (a)', '140.7', '140.10']);
+  });
+});
