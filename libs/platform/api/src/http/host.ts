@@ -13,7 +13,7 @@ import { Problem } from '@nmirf/platform/model';
 import type { Config } from '../config';
 import { openApiOf } from './open-api';
 import { inside, nonceOf, pages } from './pages';
-import { describe, problemBody } from './problem.filter';
+import { problemBody } from './problem.filter';
 import { logRequests } from './request-log';
 
 /** The Fastify adapter: bodies up to 1 MB, a request id made here (never taken from outside), refusals of the framework as problems. */
@@ -82,10 +82,6 @@ export async function configureHost(app: NestFastifyApplication, config: Config,
   fastify.get('/api/openapi.json', () => document);
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-  });
-  fastify.setNotFoundHandler((request, reply) => {
-    const { status, code, params } = describe(new Problem('request.not-found', 404));
-    void reply.status(status).type('application/problem+json').send(problemBody(code, status, params, request.id));
   });
   if (folders && existsSync(join(folders.web, 'browser'))) {
     const page = pages(fastify as never, folders.web, folders.renderer);
