@@ -28,7 +28,7 @@ for (const [folder, code, what] of violations) {
   });
   rmSync(file);
   const [result] = linted.stdout ? JSON.parse(linted.stdout) : [];
-  const seen = (result?.messages ?? []).filter((message) => ['@nx/enforce-module-boundaries', 'no-restricted-globals', 'no-restricted-imports'].includes(message.ruleId));
+  const seen = (result?.messages ?? []).filter((message) => ['@nx/enforce-module-boundaries', 'no-restricted-globals', 'no-restricted-imports', 'no-restricted-syntax'].includes(message.ruleId));
   if (!seen.length) faults.push(`not refused: ${what} (${folder}: ${code})\n${linted.stderr}`);
 }
 for (const fault of faults) console.error(fault);
