@@ -1,0 +1,6 @@
+export * from './account';
+export * from './jobs';
+export * from './password';
+export * from './permissions';
+export * from './problems';
+export * from './sign-in';
