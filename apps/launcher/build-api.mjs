@@ -1,8 +1,8 @@
 // Bundles the workspace's own code of the API into dist/apps/api; packages stay outside. SWC writes the decorators' metadata, esbuild joins the files.
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { transformFile } from '@swc/core';
 import { build } from 'esbuild';
+import { inRoot, root } from './folders.mjs';
 
 const swc = {
   name: 'swc',
@@ -24,20 +24,34 @@ const swc = {
   },
 };
 
-const outdir = 'dist/apps/api';
-await rm(outdir, { recursive: true, force: true });
-await build({
-  entryPoints: ['main', 'worker', 'cli', 'render-worker'].map((name) => `apps/api/src/${name}.ts`).filter((path) => existsSync(path)),
-  outdir,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  splitting: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  sourcemap: true,
-  keepNames: true,
-  tsconfig: 'tsconfig.base.json',
-  plugins: [swc],
-});
+const finished = inRoot('dist/apps/api');
+const making = `${finished}.${process.pid}`;
+try {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['main', 'worker', 'cli', 'render-worker']
+      .map((name) => `apps/api/src/${name}.ts`)
+      .filter((path) => existsSync(inRoot(path))),
+    outdir: making,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    keepNames: true,
+    tsconfig: 'tsconfig.base.json',
+    plugins: [swc],
+    logLevel: 'warning',
+  });
+  // In one step, so that a running server never sees half a build.
+  rmSync(finished, { recursive: true, force: true });
+  renameSync(making, finished);
+} catch (error) {
+  rmSync(making, { recursive: true, force: true });
+  // esbuild has shown its own messages already
+  if (!error.errors) console.error(error);
+  process.exitCode = 1;
+}

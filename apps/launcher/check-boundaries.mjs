@@ -11,13 +11,18 @@ const violations = [
   ['libs/recommendations/web/src', `import '@nestjs/common';`, 'a web room imports Nest'],
   ['libs/recommendations/model/src', `import 'rxjs';`, 'a model imports a package beside zod'],
   ['libs/recommendations/model/src', `export const now = () => new Date();`, 'a model asks the clock'],
-  ['libs/recommendations/model/src', `import { z } from 'zod';\nexport const x = z;`, 'zod is imported by name, which triples its size in the browser'],
+  [
+    'libs/recommendations/model/src',
+    `import { z } from 'zod';\nexport const x = z;`,
+    'zod is imported by name, which triples its size in the browser',
+  ],
   ['apps/web/src', `import '@nmirf/recommendations/api';`, 'the web host imports an api'],
 ];
 
 const faults = [];
 const rules = readFileSync('.eslintrc.json', 'utf8');
-for (const domain of readdirSync('libs')) if (!rules.includes(`"sourceTag": "domain:${domain}"`)) faults.push(`libs/${domain} has no line in .eslintrc.json`);
+for (const domain of readdirSync('libs'))
+  if (!rules.includes(`"sourceTag": "domain:${domain}"`)) faults.push(`libs/${domain} has no line in .eslintrc.json`);
 
 for (const [folder, code, what] of violations) {
   const file = join(folder, 'deliberate-violation.ts');
@@ -28,7 +33,9 @@ for (const [folder, code, what] of violations) {
   });
   rmSync(file);
   const [result] = linted.stdout ? JSON.parse(linted.stdout) : [];
-  const seen = (result?.messages ?? []).filter((message) => ['@nx/enforce-module-boundaries', 'no-restricted-globals', 'no-restricted-imports', 'no-restricted-syntax'].includes(message.ruleId));
+  const seen = (result?.messages ?? []).filter((message) =>
+    ['@nx/enforce-module-boundaries', 'no-restricted-globals', 'no-restricted-imports', 'no-restricted-syntax'].includes(message.ruleId),
+  );
   if (!seen.length) faults.push(`not refused: ${what} (${folder}: ${code})\n${linted.stderr}`);
 }
 for (const fault of faults) console.error(fault);

@@ -1,76 +1,105 @@
-// What both commands begin with: packages as the lockfile says, and a build as the sources say. Plain Node, since nothing is installed yet.
+// What every command begins with: packages as the lockfile says, and a build as the sources say. Plain Node, since nothing may be installed yet.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fingerprint, inRoot, root } from './folders.mjs';
 
-/** The root of the repository. */
-export const root = join(import.meta.dirname, '..', '..');
-const stamps = join(root, 'node_modules', '.nmirf');
+/** Settings of the tools that every run of them gets. */
+export const toolSettings = { NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false', ESLINT_USE_FLAT_CONFIG: 'false' };
 
-const stampOf = (name) => (existsSync(join(stamps, name)) ? readFileSync(join(stamps, name), 'utf8') : '');
-function stamp(name, value) {
-  mkdirSync(stamps, { recursive: true });
-  writeFileSync(join(stamps, name), value);
-}
-
-/** Runs a program in the root; throws with what it printed when it fails. `say` is told what is done. */
-export function run(program, args, { env = {}, show = false } = {}) {
+/** Runs a program in the root of the checkout; a failure throws with the end of what it printed. */
+function run(program, args, env = {}) {
   const done = spawnSync(program, args, {
     cwd: root,
-    env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false', ...env },
+    env: { ...process.env, ...toolSettings, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    stdio: show ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
-  if (done.status !== 0) throw new Error(`${program} ${args.join(' ')} failed:\n${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}`);
-  return done.stdout ?? '';
+  if (done.status === 0) return;
+  const said = `${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}`.trimEnd();
+  throw new Error(`${[program === process.execPath ? 'node' : program, ...args].join(' ')} failed:\n\n${said.slice(-6000)}\n`);
 }
 
-/** Installs the packages of the lockfile when they are absent or older. */
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** npm writes down what it has installed when it has ended: compared with what the lockfile wants. Packages for other machines are left out of both. */
+function isInstalled() {
+  const file = inRoot('node_modules/.package-lock.json');
+  if (!existsSync(file)) return false;
+  const installed = read(file).packages;
+  return Object.entries(read(inRoot('package-lock.json')).packages).every(
+    ([path, wanted]) => path === '' || wanted.optional || wanted.devOptional || installed[path]?.version === wanted.version,
+  );
+}
+
+/** Installs the packages of the lockfile where they are absent or other ones. Builds need the development's packages in production too. */
 export function install(say) {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  if (stampOf('installed') === wanted) return;
-  say('Installing packages (about a minute the first time)');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
-  stamp('installed', wanted);
-}
-
-/** Every file of a folder with its size and time of change, or its content: small and large trees alike in well under a second. */
-function fingerprint(hash, folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) fingerprint(hash, path);
-    else if (!/\.spec\.ts$/.test(entry.name) && statSync(path).isFile()) hash.update(path).update(readFileSync(path));
+  if (isInstalled()) return;
+  say('Installing packages (about a minute)');
+  try {
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  } catch (error) {
+    throw new Error(`${error.message}\nThe packages could not be installed. Is the network there, and is ${root} writable?`);
   }
 }
 
-function sourcesOf(folders) {
-  const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'tsconfig.base.json', 'tsconfig.api.json', 'tsconfig.web.json']) hash.update(readFileSync(join(root, file)));
-  for (const folder of folders) fingerprint(hash, join(root, folder));
-  return hash.digest('hex');
+/** Every source of a folder with its content; the whole tree takes well under a second. */
+function sourcesOf(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return sourcesOf(path);
+      return entry.isFile() && !entry.name.endsWith('.spec.ts') ? [path, readFileSync(path)] : [];
+    });
 }
+
+/** Paths of the rooms of these kinds. */
+const rooms = (...kinds) =>
+  readdirSync(inRoot('libs'))
+    .sort()
+    .flatMap((domain) => kinds.map((kind) => inRoot('libs', domain, kind)))
+    .filter((folder) => existsSync(folder));
+
+const node = (...args) => run(process.execPath, args);
 
 const parts = {
-  api: { folders: ['apps/api', 'apps/launcher', 'libs'], result: 'dist/apps/api/main.mjs' },
-  web: { folders: ['apps/web', 'apps/launcher', 'libs'], result: 'dist/apps/web/browser/index.csr.html' },
+  api: {
+    what: 'Building the server',
+    from: () => [inRoot('apps/api'), ...rooms('model', 'api')],
+    with: ['apps/launcher/build-api.mjs'],
+    result: 'dist/apps/api/main.mjs',
+    make: () => node('apps/launcher/build-api.mjs'),
+  },
+  web: {
+    what: 'Building the pages (about a minute)',
+    from: () => [inRoot('apps/web'), ...rooms('model', 'web')],
+    with: ['apps/launcher/compress.mjs', 'nx.json'],
+    result: 'dist/apps/web/server/server.mjs',
+    make() {
+      node('node_modules/nx/bin/nx.js', 'run', 'web:build', '--skip-nx-cache');
+      node('apps/launcher/compress.mjs');
+    },
+  },
 };
 
-/** Builds what is older than its sources: the API with esbuild, the web with Angular's builder. */
+/** Builds what is older than its sources: the server with esbuild, the pages with Angular's builder. Answers with the fingerprint of each part. */
 export function build(say, which = ['api', 'web']) {
-  for (const name of which) {
-    const sources = sourcesOf(parts[name].folders);
-    if (stampOf(name) === sources && existsSync(join(root, parts[name].result))) continue;
-    if (name === 'api') {
-      say('Building the API');
-      run(process.execPath, ['apps/launcher/build-api.mjs']);
-    } else {
-      say('Building the web application (about a minute)');
-      run(process.execPath, ['node_modules/nx/bin/nx.js', 'run', 'web:build', '--skip-nx-cache']);
-      run(process.execPath, ['apps/launcher/compress.mjs']);
-    }
-    stamp(name, sources);
-  }
+  const configuration = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.api.json', 'tsconfig.web.json'];
+  const prints = which.map((name) => {
+    const part = parts[name];
+    const files = [...configuration, ...part.with].map((file) => inRoot(file));
+    const print = fingerprint(...files.map((file) => readFileSync(file)), ...part.from().flatMap(sourcesOf));
+    const stamp = inRoot('dist', 'stamps', name);
+    if (existsSync(inRoot(part.result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return [name, print];
+    say(part.what);
+    rmSync(stamp, { force: true });
+    part.make();
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, print);
+    return [name, print];
+  });
+  return Object.fromEntries(prints);
 }

@@ -1,27 +1,38 @@
 // `npm run -s nmirf -- <command>`: the command line on this installation. Standard output is the command's alone.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { build, install, root } from './install.mjs';
+import { spawn } from 'node:child_process';
+import { build, install } from './install.mjs';
 
-const say = (text) => process.stderr.write(`${text} …\n`);
 const args = process.argv.slice(2);
-const onlyHelp = args.length === 0 || args.some((word) => ['--help', '-h', 'help'].includes(word));
+const say = (text) => process.stderr.write(`${text} …\n`);
+const needsNothing = args.length === 0 || args.some((word) => ['--help', '-h', 'help'].includes(word));
+/** These look after the schema themselves, or look at it as it is. */
+const asItIs = ['migrate', 'doctor'];
+
+/** Runs the command with this terminal; relative paths are those of the folder that the person is in. */
+function command(file, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file, ...args], { env, stdio: 'inherit', cwd: process.env.INIT_CWD || process.cwd() });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.once('error', reject).once('exit', (code) => resolve(code ?? 1));
+  });
+}
 
 try {
   install(say);
-  build(say, ['api']);
-  const { environment } = await import('./environment.mjs');
-  const { env, postgres, stop } = onlyHelp ? { env: process.env, stop: async () => undefined } : await environment(() => undefined);
-  const cli = join(root, 'dist/apps/api/cli.mjs');
-  if (postgres && !postgres.adopted && args[0] !== 'migrate') {
-    // A database that was not running may also be new or older than the program.
-    const migrated = spawnSync(process.execPath, [cli, 'migrate', '--json'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    if (migrated.status !== 0) throw new Error('The database could not be brought to the newest schema.');
+  const prints = build(say, ['api']);
+  const { built, environment, prepareDatabase } = await import('./environment.mjs');
+  if (needsNothing) process.exitCode = await command(built('cli'), process.env);
+  else {
+    const installation = await environment(() => undefined);
+    try {
+      if (!asItIs.includes(args[0])) await prepareDatabase(installation, prints.api, () => undefined, { demonstration: false });
+      process.exitCode = await command(built('cli'), installation.env);
+    } finally {
+      await installation.leave();
+    }
   }
-  const { status } = spawnSync(process.execPath, [cli, ...args], { env, stdio: 'inherit' });
-  if (postgres && !postgres.adopted) await stop();
-  process.exitCode = status ?? 1;
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ failed: { message: error.message } })}\n`);
   process.exitCode = 1;
 }

@@ -5,6 +5,18 @@ export const createNodes = [
     files.map((file) => {
       const [libs, domain, room] = file.split('/');
       const root = `${libs}/${domain}/${room}`;
-      return [file, { projects: { [root]: { name: `${domain}-${room}`, sourceRoot: `${root}/src`, projectType: 'library', tags: [`domain:${domain}`, `kind:${room}`] } } }];
+      return [
+        file,
+        {
+          projects: {
+            [root]: {
+              name: `${domain}-${room}`,
+              sourceRoot: `${root}/src`,
+              projectType: 'library',
+              tags: [`domain:${domain}`, `kind:${room}`],
+            },
+          },
+        },
+      ];
     }),
 ];

@@ -1,9 +1,9 @@
 const { rmSync } = require('node:fs');
 
 module.exports = async () => {
-  const started = globalThis.testPostgres;
+  const started = globalThis.testDatabase;
   if (!started) return;
-  globalThis.testPostgres = undefined;
-  await started.postgres.stop();
+  globalThis.testDatabase = undefined;
+  await started.server.stop();
   rmSync(started.folder, { recursive: true, force: true });
 };

@@ -14,7 +14,15 @@ function run(program, args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0', NODE_ENV: 'test', ESLINT_USE_FLAT_CONFIG: 'false', ...env },
+      env: {
+        ...process.env,
+        NX_DAEMON: 'false',
+        NX_TUI: 'false',
+        FORCE_COLOR: '0',
+        NODE_ENV: 'test',
+        ESLINT_USE_FLAT_CONFIG: 'false',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -33,16 +41,22 @@ const check = (work) => async () => {
 };
 
 /** A Jest project: its tests are counted one by one. */
-const jest = (project, env = {}, args = []) => async () => {
-  const file = join(scratch, `${project}.json`);
-  const { ok, said } = await run(process.execPath, ['node_modules/jest/bin/jest.js', '--selectProjects', project, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args], env);
-  if (!ok) console.log(said);
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const counted = JSON.parse(readFileSync(file, 'utf8'));
-  // a suite that could not even be loaded has no tests to count
-  const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
-  return { passed: counted.numPassedTests, failed: failed || (ok ? 0 : 1), skipped: counted.numPendingTests + counted.numTodoTests };
-};
+const jest =
+  (project, env = {}, args = []) =>
+  async () => {
+    const file = join(scratch, `${project}.json`);
+    const { ok, said } = await run(
+      process.execPath,
+      ['node_modules/jest/bin/jest.js', '--selectProjects', project, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args],
+      env,
+    );
+    if (!ok) console.log(said);
+    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+    const counted = JSON.parse(readFileSync(file, 'utf8'));
+    // a suite that could not even be loaded has no tests to count
+    const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
+    return { passed: counted.numPassedTests, failed: failed || (ok ? 0 : 1), skipped: counted.numPendingTests + counted.numTodoTests };
+  };
 
 /** Debian packages that some tests need: installed where this may be done, else those tests are skipped, aloud. */
 function debianPackages() {
@@ -57,10 +71,12 @@ function debianPackages() {
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, stdio: 'ignore' });
   }
   const still = Object.entries(needed).filter(([, path]) => !existsSync(path));
-  for (const [name] of still) console.log(`Skipped: what needs ${name}, which is not on this machine and cannot be installed by this user.`);
+  for (const [name] of still)
+    console.log(`Skipped: what needs ${name}, which is not on this machine and cannot be installed by this user.`);
 }
 
-const hasSpecs = (folder) => existsSync(join(root, folder)) && readdirSync(join(root, folder), { recursive: true }).some((name) => name.endsWith('.spec.ts'));
+const hasSpecs = (folder) =>
+  existsSync(join(root, folder)) && readdirSync(join(root, folder), { recursive: true }).some((name) => name.endsWith('.spec.ts'));
 const tsc = (project) => node('node_modules/typescript/bin/tsc', '-p', project);
 const ngc = () => node('node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'tsconfig.web.json', '--noEmit');
 const lint = () => node('node_modules/nx/bin/nx.js', 'run', 'workspace:lint', '--skip-nx-cache');
