@@ -1,0 +1,35 @@
+import { Problem } from '@nmirf/platform/model';
+import type { MatrixRefusalCode } from '@nmirf/recommendations/model';
+
+/** A whole file is not taken. It is a problem like any other, so it reaches the person in words: 413 too large, 422 anything else. */
+export class MatrixRefusal extends Problem {
+  declare readonly code: MatrixRefusalCode;
+
+  constructor(code: MatrixRefusalCode, params: Record<string, string | number> = {}) {
+    super(code, code === 'matrix.too-large' ? 413 : 422, params);
+    this.name = 'MatrixRefusal';
+  }
+}
+
+/**
+ * What a file may ask of the server. The largest matrix known (347 rows) is 100 kB and unpacks to 1.6 MB;
+ * 5,000 rows as OHCHR writes them unpack to 23 MB.
+ */
+export const matrixLimits = {
+  fileBytes: 20 * 1024 * 1024,
+  unpackedBytes: 64 * 1024 * 1024,
+  /** deflate reaches 1,032; Word's own files stay below 40 */
+  ratio: 250,
+  /** below this size a ratio says nothing */
+  ratioFromBytes: 4 * 1024 * 1024,
+  entries: 2000,
+  rows: 10_000,
+  cellCharacters: 100_000,
+  elementDepth: 256,
+  attributes: 200,
+  /** characters in one text or one tag */
+  runCharacters: 4 * 1024 * 1024,
+  /** where no header of a matrix has been seen by then, there is none */
+  bytesBeforeHeader: 16 * 1024 * 1024,
+  rowsBeforeHeader: 300,
+} as const;

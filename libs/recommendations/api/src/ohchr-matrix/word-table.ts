@@ -1,0 +1,163 @@
+import { MatrixRefusal, matrixLimits } from './matrix-refusal';
+import type { XmlListener } from './xml-reader';
+
+/** A cell: the first grid column it covers, how many, and its lines of text. */
+export interface WordCell {
+  column: number;
+  span: number;
+  lines: string[];
+}
+
+/** A row: its number among all rows of all tables (from 1, tables inside cells not counted) and its cells. */
+export interface WordRow {
+  number: number;
+  table: number;
+  cells: WordCell[];
+}
+
+interface OpenCell extends WordCell {
+  text: string;
+  /** merged with the cell above: it has that one's text */
+  continues: boolean;
+  restarts: boolean;
+  deleted: boolean;
+}
+
+/** Content that Word does not show: deleted and moved-away text, and the copy of a drawing for old programs. */
+const unseen = new Set(['del', 'moveFrom']);
+
+/**
+ * Gathers the rows of a document's tables as Word shows them. Tables inside cells become lines of the cell;
+ * cells merged downwards repeat the text of the uppermost; field codes, hidden and deleted text are left out.
+ */
+export class WordTables implements XmlListener {
+  /** text outside tables, for what a document says before its first table */
+  outside = '';
+  private tables = 0;
+  private rows = 0;
+  private tableDepth = 0;
+  private unseenDepth = 0;
+  private inText = false;
+  private inCellProperties = false;
+  private inRowProperties = false;
+  private inRunProperties = false;
+  private hidden = false;
+  private row: (WordRow & { deleted: boolean }) | undefined;
+  private cell: OpenCell | undefined;
+  private column = 0;
+  private readonly above = new Map<number, string[]>();
+  private readonly path: boolean[] = [];
+
+  constructor(private readonly take: (row: WordRow) => void) {}
+
+  open(name: string | null, attribute: (local: string) => string | undefined, qualified: string): void {
+    const hides = (name !== null && unseen.has(name) && !this.inRowProperties && !this.inCellProperties) || qualified.endsWith(':Fallback');
+    this.path.push(hides);
+    if (hides) this.unseenDepth += 1;
+    if (name === null) return;
+    if (name === 't') this.inText = true;
+    else if (name === 'r') this.hidden = false;
+    else if (name === 'rPr') this.inRunProperties = true;
+    else if (name === 'vanish') this.hidden ||= this.inRunProperties && isOn(attribute('val'));
+    else if (name === 'br' || name === 'cr') this.append('\n');
+    // a tab stop of paragraph properties has the same name, and a position
+    else if (name === 'tab') this.append(attribute('pos') === undefined ? ' ' : '');
+    else if (name === 'noBreakHyphen') this.append('\u2011');
+    else if (name === 'tbl') this.openTable();
+    else if (this.tableDepth === 1) this.openInTable(name, attribute);
+  }
+
+  close(name: string | null): void {
+    if (this.path.pop()) this.unseenDepth -= 1;
+    if (name === 't') this.inText = false;
+    else if (name === 'rPr') this.inRunProperties = false;
+    else if (name === 'p') this.endParagraph();
+    else if (name === 'tbl') this.tableDepth -= 1;
+    else if (this.tableDepth !== 1) return;
+    else if (name === 'tcPr') this.inCellProperties = false;
+    else if (name === 'trPr') this.inRowProperties = false;
+    else if (name === 'tc') this.closeCell();
+    else if (name === 'tr') this.closeRow();
+  }
+
+  text(text: string): void {
+    if (this.inText) this.append(text.replace(/[\r\n]+/g, ' '));
+  }
+
+  private openTable(): void {
+    this.tableDepth += 1;
+    if (this.tableDepth > 1) return;
+    this.tables += 1;
+    this.above.clear();
+  }
+
+  private openInTable(name: string, attribute: (local: string) => string | undefined): void {
+    if (name === 'tr') {
+      if ((this.rows += 1) > matrixLimits.rows) throw new MatrixRefusal('matrix.too-large', { limit: matrixLimits.rows });
+      this.row = { number: this.rows, table: this.tables, cells: [], deleted: false };
+      this.column = 0;
+    } else if (name === 'trPr') this.inRowProperties = true;
+    else if (name === 'tcPr') this.inCellProperties = true;
+    else if (name === 'tc')
+      this.cell = { column: this.column, span: 1, lines: [], text: '', continues: false, restarts: false, deleted: false };
+    else if (this.inRowProperties && name === 'gridBefore') this.column += count(attribute('val'), 0);
+    else if (this.inRowProperties && name === 'del' && this.row) this.row.deleted = true;
+    else if (this.inCellProperties && this.cell) this.readCellProperty(this.cell, name, attribute('val'));
+  }
+
+  private readCellProperty(cell: OpenCell, name: string, value: string | undefined): void {
+    if (name === 'gridSpan') cell.span = count(value, 1);
+    else if (name === 'vMerge') {
+      cell.continues = value !== 'restart';
+      cell.restarts = value === 'restart';
+    } else if (name === 'cellDel') cell.deleted = true;
+  }
+
+  private append(text: string): void {
+    if (this.unseenDepth > 0 || this.hidden) return;
+    if (this.cell) {
+      this.cell.text += text;
+      if (this.cell.text.length > matrixLimits.cellCharacters)
+        throw new MatrixRefusal('matrix.too-large', { limit: matrixLimits.cellCharacters });
+    } else if (this.outside.length < matrixLimits.cellCharacters) this.outside += text;
+  }
+
+  private endParagraph(): void {
+    this.hidden = false;
+    this.append('\n');
+  }
+
+  private closeCell(): void {
+    const cell = this.cell;
+    this.cell = undefined;
+    if (!cell || !this.row) return;
+    this.column = cell.column + cell.span;
+    if (cell.deleted) return;
+    const own = linesOf(cell.text);
+    const lines = cell.continues ? (this.above.get(cell.column) ?? own) : own;
+    if (cell.restarts) this.above.set(cell.column, lines);
+    else if (!cell.continues) this.above.delete(cell.column);
+    this.row.cells.push({ column: cell.column, span: cell.span, lines });
+  }
+
+  private closeRow(): void {
+    const row = this.row;
+    this.row = undefined;
+    if (row && !row.deleted) this.take({ number: row.number, table: row.table, cells: row.cells });
+  }
+}
+
+const isOn = (value: string | undefined) => value !== '0' && value !== 'false' && value !== 'off';
+
+function count(value: string | undefined, otherwise: number): number {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 && number < 1000 ? number : otherwise;
+}
+
+/** Lines without blank ones, each with single blanks. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim())
+    .filter((line) => line !== '');
+}
