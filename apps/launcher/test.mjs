@@ -1,135 +1,206 @@
-// `npm test`: all checks, one after the other; a failing one does not stop the rest. `npm test -- unit http` runs the named parts alone.
-import { spawn, spawnSync } from 'node:child_process';
+// `npm test`: every check; a failing one does not stop the rest. `npm test -- unit http` runs the named parts alone.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, install, root } from './install.mjs';
+import { inRoot, root } from './folders.mjs';
+import { install, toolSettings } from './install.mjs';
 
-const say = (text) => console.log(`${text} …`);
-const wanted = process.argv.slice(2);
-const results = [];
-const scratch = mkdtempSync(join(tmpdir(), 'nmirf-test-results-'));
+const say = (text) => console.log(`  ${text} …`);
+const scratch = mkdtempSync(join(tmpdir(), 'nmirf-results-'));
+const path = (tool) => inRoot('node_modules', tool);
 
-function run(program, args, env = {}) {
+/** The settings of an installation that the caller may have in the environment have no place in tests. */
+const foreign = /^(NMIRF_|S3_|SMTP_|MAIL_|DATABASE_|REDIS_URL$|PORT$|HOST$|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$|npm_)/;
+const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+
+/** Runs a script of Node; answers with how it ended and what it said. */
+function node(args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
+    const child = spawn(process.execPath, args, {
       cwd: root,
-      env: {
-        ...process.env,
-        NX_DAEMON: 'false',
-        NX_TUI: 'false',
-        FORCE_COLOR: '0',
-        NODE_ENV: 'test',
-        ESLINT_USE_FLAT_CONFIG: 'false',
-        ...env,
-      },
+      env: { ...clean, ...toolSettings, FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-    child.on('error', (error) => resolve({ ok: false, said: String(error) }));
-    child.on('exit', (code) => resolve({ ok: code === 0, said }));
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.once('error', (error) => resolve({ ok: false, said: String(error) }));
+    child.once('close', (code) => resolve({ ok: code === 0, said }));
   });
 }
-const node = (...args) => run(process.execPath, args);
 
 /** A check that is one thing: it passes or it fails. */
-const check = (work) => async () => {
-  const { ok, said } = await work();
-  if (!ok) console.log(said);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
-};
-
-/** A Jest project: its tests are counted one by one. */
-const jest =
-  (project, env = {}, args = []) =>
+const check =
+  (...args) =>
   async () => {
-    const file = join(scratch, `${project}.json`);
-    const { ok, said } = await run(
-      process.execPath,
-      ['node_modules/jest/bin/jest.js', '--selectProjects', project, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args],
-      env,
-    );
-    if (!ok) console.log(said);
-    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-    const counted = JSON.parse(readFileSync(file, 'utf8'));
-    // a suite that could not even be loaded has no tests to count
-    const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
-    return { passed: counted.numPassedTests, failed: failed || (ok ? 0 : 1), skipped: counted.numPendingTests + counted.numTodoTests };
+    const { ok, said } = await node(args);
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, said };
   };
 
-/** Debian packages that some tests need: installed where this may be done, else those tests are skipped, aloud. */
-function debianPackages() {
-  const needed = { chromium: '/usr/bin/chromium', 'redis-server': '/usr/bin/redis-server' };
-  const absent = Object.entries(needed).filter(([, path]) => !existsSync(path));
-  if (!absent.length) return;
-  const names = absent.map(([name]) => name);
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say(`Installing ${names.join(' and ')} (Debian packages for some of the tests)`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, stdio: 'ignore' });
-  }
-  const still = Object.entries(needed).filter(([, path]) => !existsSync(path));
-  for (const [name] of still)
-    console.log(`Skipped: what needs ${name}, which is not on this machine and cannot be installed by this user.`);
-}
-
-const hasSpecs = (folder) =>
-  existsSync(join(root, folder)) && readdirSync(join(root, folder), { recursive: true }).some((name) => name.endsWith('.spec.ts'));
-const tsc = (project) => node('node_modules/typescript/bin/tsc', '-p', project);
-const ngc = () => node('node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'tsconfig.web.json', '--noEmit');
-const lint = () => node('node_modules/nx/bin/nx.js', 'run', 'workspace:lint', '--skip-nx-cache');
-const buildAll = async () => {
-  try {
-    build(() => undefined);
-    return { ok: true, said: '' };
-  } catch (error) {
-    return { ok: false, said: error.message };
-  }
+/** A Jest project: its tests are counted one by one. */
+const jest = (project) => async () => {
+  const file = join(scratch, `${project}.json`);
+  const args = [path('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${file}`, '--runInBand', '--silent=false'];
+  const { ok, said } = await node(args, { NODE_ENV: 'test' });
+  // With --json the results go to standard output as well: they are left out of what is shown.
+  const shown = said.replace(/^\{"num.*$/m, '');
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, said: shown };
+  const counted = JSON.parse(readFileSync(file, 'utf8'));
+  // A suite that could not even be loaded has no tests to count.
+  const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
+  return {
+    passed: counted.numPassedTests,
+    failed: failed || (ok ? 0 : 1),
+    skipped: counted.numPendingTests + counted.numTodoTests,
+    said: shown,
+  };
 };
 
+const specs = (folder) =>
+  existsSync(inRoot(folder)) ? readdirSync(inRoot(folder), { recursive: true }).filter((name) => name.endsWith('.spec.ts')) : [];
+
+/**
+ * The parts: a check of one thing, or a Jest project. `after` are parts that must have passed, `alone` has the machine for itself,
+ * `there` says whether there is something to check, `needs` a program without which it is skipped, aloud.
+ */
 const parts = {
-  format: check(() => node('node_modules/prettier/bin/prettier.cjs', '--check', '.')),
-  lint: check(lint),
-  boundaries: check(() => node('apps/launcher/check-boundaries.mjs')),
-  types: async () => {
-    const [api, web] = [await check(() => tsc('tsconfig.api.json'))(), await check(ngc)()];
-    return { passed: api.passed + web.passed, failed: api.failed + web.failed, skipped: 0 };
+  'build server': { run: check('apps/launcher/build.mjs', 'api') },
+  'build pages': { run: check('apps/launcher/build.mjs', 'web') },
+  lint: {
+    run() {
+      // ESLint's cache looks at each file alone and misses a circle that a neighbour closed.
+      rmSync(inRoot('.nx/eslint'), { force: true });
+      return check(path('nx/bin/nx.js'), 'run', 'workspace:lint', '--skip-nx-cache')();
+    },
   },
-  build: check(buildAll),
-  docs: check(() => node('apps/launcher/write-docs.mjs', '--check')),
-  docker: check(() => node('apps/launcher/check-docker.mjs')),
-  sizes: check(() => node('apps/launcher/check-sizes.mjs')),
-  unit: jest('api'),
-  web: jest('web'),
-  database: jest('db', {}, ['--runInBand']),
-  http: jest('http', {}, ['--runInBand']),
-  browser: jest('browser', {}, ['--runInBand']),
+  boundaries: { run: check('apps/launcher/check-boundaries.mjs') },
+  format: { run: check(path('prettier/bin/prettier.cjs'), '--check', '.') },
+  'types server': { run: check(path('typescript/bin/tsc'), '-p', 'tsconfig.api.json') },
+  'types pages': { run: check(path('@angular/compiler-cli/bundles/src/bin/ngc.js'), '-p', 'tsconfig.web.json', '--noEmit') },
+  unit: { run: jest('api') },
+  database: { run: jest('db'), after: ['build server'] },
+  web: { run: jest('web'), there: () => existsSync(inRoot('apps/web/src/test-setup.ts')) },
+  docker: { run: check('apps/launcher/check-docker.mjs') },
+  docs: {
+    run: check('apps/launcher/write-docs.mjs', '--check'),
+    after: ['build server'],
+    there: () => existsSync(inRoot('apps/launcher/write-docs.mjs')),
+  },
+  sizes: { run: check('apps/launcher/check-sizes.mjs'), after: ['build pages'] },
+  http: { run: jest('http'), after: ['build server'], there: () => specs('apps/api-e2e/src').length > 0 },
+  browser: {
+    run: jest('browser'),
+    after: ['build server', 'build pages'],
+    alone: true,
+    there: () => specs('apps/web-e2e/src').length > 0,
+    needs: '/usr/bin/chromium',
+    count: () => specs('apps/web-e2e/src').length,
+  },
 };
-const needsBuild = new Set(['docs', 'docker', 'sizes', 'database', 'http', 'browser']);
-const needsSpecs = { http: 'apps/api-e2e/src', browser: 'apps/web-e2e/src' };
 
-install(say);
-debianPackages();
-const unknown = wanted.filter((name) => !(name in parts));
-if (unknown.length) {
-  console.error(`There is no part ${unknown.join(', ')}. The parts are: ${Object.keys(parts).join(', ')}.`);
-  process.exit(1);
+/** Debian packages that some tests need: installed where this may be done. What stays absent skips its tests, aloud. */
+async function debianPackages() {
+  const wanted = { chromium: '/usr/bin/chromium', 'redis-server': '/usr/bin/redis-server' };
+  const absent = () => Object.keys(wanted).filter((name) => !existsSync(wanted[name]));
+  if (absent().length && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say(`Installing ${absent().join(' and ')}, which some tests need`);
+    const apt = (...args) =>
+      new Promise((resolve) =>
+        spawn('apt-get', ['-qq', ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore' })
+          .once('error', resolve)
+          .once('exit', resolve),
+      );
+    await apt('update');
+    for (const name of absent()) await apt('install', '-y', '--no-install-recommends', name);
+  }
+  for (const name of absent())
+    console.log(`  SKIPPED: the tests that need ${name}, which is not on this machine and which this user cannot install.`);
 }
-const chosen = Object.keys(parts).filter((name) => !wanted.length || wanted.includes(name));
-if (wanted.length && chosen.some((name) => needsBuild.has(name)) && !chosen.includes('build')) chosen.unshift('build');
-let built = true;
-for (const name of chosen) {
-  if (needsSpecs[name] && !hasSpecs(needsSpecs[name])) continue;
-  say(`Checking ${name}`);
+
+/** The parts that the arguments name, by their name or its first word, with what must run before them. */
+function chosenParts(words) {
+  const all = Object.keys(parts);
+  const groupOf = (name) => name.split(' ')[0];
+  const unknown = words.filter((word) => !all.some((name) => groupOf(name) === word));
+  if (unknown.length)
+    throw new Error(`There is no part ${unknown.join(', ')}. The parts are: ${[...new Set(all.map(groupOf))].join(', ')}.`);
+  const named = all.filter((name) => !words.length || words.includes(groupOf(name)));
+  return all.filter(
+    (name) => (named.includes(name) || named.some((other) => parts[other].after?.includes(name))) && parts[name].there?.() !== false,
+  );
+}
+
+async function runPart(name, results) {
+  const part = parts[name];
   const began = Date.now();
-  const counted = needsBuild.has(name) && !built ? { passed: 0, failed: 1, skipped: 0 } : await parts[name]();
-  if (name === 'build') built = counted.failed === 0;
-  results.push({ part: name, seconds: ((Date.now() - began) / 1000).toFixed(1), ...counted });
+  const blocked = part.after?.filter((other) => results.get(other)?.failed);
+  let counted;
+  if (blocked?.length) counted = { passed: 0, failed: 1, skipped: 0, said: `It needs ${blocked.join(' and ')}, which failed.` };
+  else if (part.needs && !existsSync(part.needs)) counted = { passed: 0, failed: 0, skipped: part.count(), said: '' };
+  else counted = await part.run();
+  const { said, ...numbers } = counted;
+  const seconds = (Date.now() - began) / 1000;
+  results.set(name, { ...numbers, seconds });
+  if (numbers.failed) console.log(`\n──── ${name} ────\n${said.trimEnd()}\n`);
+  console.log(`  ${numbers.failed ? 'FAILED' : 'ok    '}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s`);
 }
-rmSync(scratch, { recursive: true, force: true });
-console.table(results);
-const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exitCode = sum('failed') ? 1 : 0;
+
+/** Runs the parts in their order, two at a time (most are one process with one thread), but each only after those that it waits for. */
+async function runAll(names) {
+  const results = new Map();
+  const waiting = [...names];
+  const running = new Map();
+  const lanes = Math.min(availableParallelism(), 4);
+  while (waiting.length || running.size) {
+    const next = waiting.find((name) => {
+      const ready = (parts[name].after ?? []).every((other) => !names.includes(other) || results.has(other));
+      const alone = [...running.keys()].some((other) => parts[other].alone) || (parts[name].alone && running.size > 0);
+      return ready && !alone && running.size < lanes;
+    });
+    if (next) {
+      waiting.splice(waiting.indexOf(next), 1);
+      running.set(
+        next,
+        runPart(next, results).then(() => running.delete(next)),
+      );
+    } else await Promise.race(running.values());
+  }
+  return results;
+}
+
+function printTable(names, results, wall) {
+  const line = (...cells) =>
+    console.log(
+      `  ${cells[0].padEnd(14)}${cells
+        .slice(1)
+        .map((cell) => String(cell).padStart(10))
+        .join('')}`,
+    );
+  console.log('');
+  line('PART', 'PASSED', 'FAILED', 'SKIPPED', 'SECONDS');
+  for (const name of names) {
+    const { passed, failed, skipped, seconds } = results.get(name);
+    line(name, passed, failed, skipped, seconds.toFixed(1));
+  }
+  line('all together', '', '', '', wall.toFixed(1));
+}
+
+let summary;
+try {
+  const began = Date.now();
+  const names = chosenParts(process.argv.slice(2));
+  install(say);
+  if (names.some((name) => ['database', 'browser'].includes(name))) await debianPackages();
+  const results = await runAll(names);
+  printTable(names, results, (Date.now() - began) / 1000);
+  const sum = (key) => [...results.values()].reduce((total, result) => total + result[key], 0);
+  process.exitCode = sum('failed') ? 1 : 0;
+  summary = `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`;
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+  summary = '0 passed, 1 failed, 0 skipped';
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+console.log(`\n${summary}`);
