@@ -86,7 +86,11 @@ const parts = {
     after: ['build server'],
     there: () => existsSync(inRoot('apps/launcher/write-docs.mjs')),
   },
-  sizes: { run: check('apps/launcher/check-sizes.mjs'), after: ['build pages'] },
+  sizes: {
+    run: check('apps/launcher/check-sizes.mjs'),
+    after: ['build pages'],
+    there: () => existsSync(inRoot('apps/launcher/check-sizes.mjs')),
+  },
   http: { run: jest('http'), after: ['build server'], there: () => specs('apps/api-e2e/src').length > 0 },
   browser: {
     run: jest('browser'),
