@@ -52,7 +52,7 @@ export async function environment(say) {
 function command(env, ...args) {
   const done = spawnSync(process.execPath, [built('cli'), ...args, '--json'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   if (done.status === 0) return JSON.parse(done.stdout);
-  throw new Error(`nmirf ${args.join(' ')} failed:\n${done.stderr}${done.stdout}`);
+  throw new Error(`nmirf ${args.join(' ')} failed:\n${done.stderr || done.stdout}`);
 }
 
 /** Tells one state of one database from all others: the server, the database, and the last migration of its schema. */

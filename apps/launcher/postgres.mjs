@@ -18,10 +18,9 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fingerprint, kept } from './folders.mjs';
+import { kept } from './folders.mjs';
 import { commandOf } from './processes.mjs';
 
 const user = 'nmirf';
@@ -91,7 +90,7 @@ function clusterFolder(dataFolder, identity) {
   if (existsSync(inside)) return inside;
   const note = join(dataFolder, 'postgres-folder');
   if (!existsSync(note) && canEnter(dataFolder, identity)) return inside;
-  return kept(note, () => join(outside, `${basename(dirname(dataFolder))}-${fingerprint(dataFolder).slice(0, 12)}`, 'postgres'));
+  return kept(note, () => join(outside, `${basename(dirname(dataFolder))}-${randomBytes(6).toString('hex')}`, 'postgres'));
 }
 
 export const freePort = () =>
