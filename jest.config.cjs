@@ -1,3 +1,4 @@
+const { existsSync } = require('node:fs');
 const { createCjsPreset } = require('jest-preset-angular/presets');
 
 const everywhere = {
@@ -67,7 +68,7 @@ module.exports = {
       ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.web.json' }),
       displayName: 'web',
       testMatch: ['<rootDir>/{apps/web,libs/*/web}/src/**/*.spec.ts'],
-      setupFilesAfterEnv: ['<rootDir>/apps/web/src/test-setup.ts'],
+      setupFilesAfterEnv: [`${__dirname}/apps/web/src/test-setup.ts`].filter(existsSync),
     },
   ],
 };
