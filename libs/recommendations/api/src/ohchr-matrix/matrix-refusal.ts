@@ -23,13 +23,14 @@ export const matrixLimits = {
   /** below this size a ratio says nothing */
   ratioFromBytes: 4 * 1024 * 1024,
   entries: 2000,
-  rows: 10_000,
+  /** real ones have up to some hundreds; this many are read in two seconds */
+  rows: 6000,
   cellCharacters: 100_000,
   elementDepth: 256,
   attributes: 200,
   /** characters in one text or one tag */
   runCharacters: 4 * 1024 * 1024,
   /** where no header of a matrix has been seen by then, there is none */
-  bytesBeforeHeader: 16 * 1024 * 1024,
+  bytesBeforeHeader: 4 * 1024 * 1024,
   rowsBeforeHeader: 300,
 } as const;

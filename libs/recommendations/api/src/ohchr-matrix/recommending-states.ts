@@ -61,7 +61,7 @@ export function splitRecommendation(recommendation: string): RecommendingStates 
   let textEnd = recommendation.length;
   for (const group of groups) {
     const rest = recommendation.slice(group.end);
-    const ends = /^[\s;.,:]*$/.test(rest);
+    const ends = /^[\s;.,:)]*$/.test(rest);
     if (!ends && !/^\s*[;.]\s*\p{L}/u.test(rest)) continue;
     if (group.states.length === 0) {
       // the last bracket stands where a State stands
