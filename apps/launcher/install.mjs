@@ -34,8 +34,17 @@ function isInstalled() {
   );
 }
 
+/** An older Node fails somewhere deep with a message that tells nothing. */
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const lowest = { 20: 19, 22: 12 }[major] ?? (major >= 24 ? 0 : Infinity);
+  if (minor < lowest)
+    throw new Error(`This is Node ${process.versions.node}. OpenNMIRF needs ${read(inRoot('package.json')).engines.node}.`);
+}
+
 /** Installs the packages of the lockfile where they are absent or other ones. Builds need the development's packages in production too. */
 export function install(say) {
+  requireNode();
   if (isInstalled()) return;
   say('Installing packages (about a minute)');
   try {

@@ -190,7 +190,8 @@ async function launch(binaries, cluster, port, identity, fast, dataFolder) {
 
 /**
  * Starts PostgreSQL over the data folder, or adopts the one that still runs there.
- * Answers with `url` (ends in a slash: append the database's name), `port`, `adopted`, `alive()` and `stop()`. `fast` gives up durability: for tests.
+ * Answers with `url` (ends in a slash: append the database's name), `port`, `cluster` (the folder of its files), `adopted`, `alive()` and `stop()`.
+ * `fast` gives up durability: for tests.
  */
 export async function startPostgres(dataFolder, { fast = false, port } = {}) {
   const identity = runAs();
@@ -221,6 +222,7 @@ function server(cluster, { pid, port }, password, adopted) {
   return {
     url: `postgres://${user}:${password}@127.0.0.1:${port}/`,
     port,
+    cluster,
     adopted,
     alive,
     /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */

@@ -5,5 +5,5 @@ module.exports = async () => {
   if (!started) return;
   globalThis.testDatabase = undefined;
   await started.server.stop();
-  rmSync(started.folder, { recursive: true, force: true });
+  for (const folder of [started.server.cluster, started.folder]) rmSync(folder, { recursive: true, force: true });
 };

@@ -12,7 +12,7 @@ module.exports = async () => {
   if (!existsSync(cli))
     throw new Error('The server is not built: run `node apps/launcher/build.mjs api` first. It migrates the database of these tests.');
   const { startPostgres, ensureDatabase } = await import('./postgres.mjs');
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'nmirf-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'nmirf-test-'));
   chmodSync(folder, 0o711);
   const server = await startPostgres(folder, { fast: true });
   const env = {
