@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+
+/** How far long work has come, 0 to 1, with words; without a value it only says that it goes on. */
+@Component({
+  selector: 'nm-progress',
+  template: `<p id="nm-progress-label">{{ label() }}</p>
+    <progress aria-labelledby="nm-progress-label" [attr.value]="value() ?? null" max="1"></progress>`,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--nm-2);
+    }
+
+    progress {
+      appearance: none;
+      inline-size: 100%;
+      block-size: 10px;
+      overflow: hidden;
+      border: 1px solid var(--nm-line-strong);
+      border-radius: 999px;
+      background: var(--nm-sunken);
+      color: var(--nm-accent);
+    }
+
+    ::-webkit-progress-bar {
+      background: var(--nm-sunken);
+    }
+
+    ::-webkit-progress-value {
+      background: var(--nm-accent);
+      transition: inline-size 200ms linear;
+    }
+
+    ::-moz-progress-bar {
+      background: var(--nm-accent);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProgressBar {
+  readonly value = input<number>();
+  readonly label = input.required<string>();
+}

@@ -1,0 +1,9 @@
+import type { DomainTexts } from './language/text-store';
+
+/** The texts of the UI kit in the interface languages. */
+export const platformTexts: DomainTexts = {
+  en: () => import('./i18n/en.json'),
+  es: () => import('./i18n/es.json'),
+  fr: () => import('./i18n/fr.json'),
+  ar: () => import('./i18n/ar.json'),
+};
