@@ -132,7 +132,7 @@ export class WordTables implements XmlListener {
     this.cell = undefined;
     if (!cell || !this.row) return;
     this.column = cell.column + cell.span;
-    if (cell.deleted) return;
+    if (cell.deleted || this.row.deleted) return;
     const own = linesOf(cell.text);
     const lines = cell.continues ? (this.above.get(cell.column) ?? own) : own;
     if (cell.restarts) this.above.set(cell.column, lines);
