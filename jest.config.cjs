@@ -1,4 +1,3 @@
-const { existsSync } = require('node:fs');
 const { createCjsPreset } = require('jest-preset-angular/presets');
 
 const everywhere = {
@@ -68,7 +67,7 @@ module.exports = {
       ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.web.json' }),
       displayName: 'web',
       testMatch: ['<rootDir>/{apps/web,libs/*/web}/src/**/*.spec.ts'],
-      setupFilesAfterEnv: [`${__dirname}/apps/web/src/test-setup.ts`].filter(existsSync),
+      setupFilesAfterEnv: ['<rootDir>/apps/web/src/test-setup.ts'],
     },
   ],
 };

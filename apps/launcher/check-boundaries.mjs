@@ -36,8 +36,14 @@ const violations = [
 
 /** What the rules must let pass: a rule that refuses everything would look alive too. */
 const permitted = [
-  ['libs/recommendations/model', `import * as z from 'zod';\nimport { Id } from '@nmirf/platform/model';\nexport const Thing = z.object({ id: Id });`],
-  ['libs/recommendations/api', `import { Injectable } from '@nestjs/common';\nexport * from '@nmirf/recommendations/model';\nexport { Injectable };`],
+  [
+    'libs/recommendations/model',
+    `import * as z from 'zod';\nimport { Id } from '@nmirf/platform/model';\nexport const Thing = z.object({ id: Id });`,
+  ],
+  [
+    'libs/recommendations/api',
+    `import { Injectable } from '@nestjs/common';\nexport * from '@nmirf/recommendations/model';\nexport { Injectable };`,
+  ],
 ];
 
 /** The rungs: every folder of libs/ is a domain with a line that names itself and nothing that stands above it. */

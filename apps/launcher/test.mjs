@@ -89,7 +89,7 @@ const parts = {
   sizes: {
     run: check('apps/launcher/check-sizes.mjs'),
     after: ['build pages'],
-    there: () => existsSync(inRoot('apps/launcher/check-sizes.mjs')),
+    there: () => ['portal', 'recommendations'].every((domain) => existsSync(inRoot('libs', domain, 'web/src/index.ts'))),
   },
   http: { run: jest('http'), after: ['build server'], there: () => specs('apps/api-e2e/src').length > 0 },
   browser: {
