@@ -1,7 +1,7 @@
 // Keeps the platform's processes and its database running.
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { built } from './environment.mjs';
 import { root } from './folders.mjs';
@@ -10,6 +10,7 @@ const names = { main: 'server', worker: 'worker' };
 
 /** A log that has grown is begun anew. */
 function openLog(file) {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (existsSync(file) && statSync(file).size > 10_000_000) renameSync(file, `${file}.old`);
   return openSync(file, 'a', 0o600);
 }
