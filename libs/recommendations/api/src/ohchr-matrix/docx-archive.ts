@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { isNativeError } from 'node:util/types';
 import * as yauzl from 'yauzl';
 import { MatrixRefusal, matrixLimits } from './matrix-refusal';
 
@@ -107,6 +108,6 @@ async function openEntry(archive: yauzl.ZipFile, entry: yauzl.Entry | undefined)
 /** yauzl and zlib give plain errors: more bytes than declared is a lie about the size, anything else damage. */
 export function refusalOf(fault: unknown): MatrixRefusal {
   if (fault instanceof MatrixRefusal) return fault;
-  const message = fault instanceof Error ? fault.message : '';
+  const message = isNativeError(fault) ? fault.message : '';
   return new MatrixRefusal(/too many bytes/i.test(message) ? 'matrix.unsafe-archive' : 'matrix.damaged');
 }

@@ -20,25 +20,27 @@ const namespaces = ['http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 export async function readXml(part: Readable, listener: XmlListener, progress?: (bytes: number) => void): Promise<void> {
   const reader = new GuardedReader(listener);
   let bytes = 0;
+  let own: unknown;
   try {
     for await (const chunk of part as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > matrixLimits.unpackedBytes) throw new MatrixRefusal('matrix.unsafe-archive', { limit: matrixLimits.unpackedBytes });
-      reader.take(chunk);
-      progress?.(bytes);
+      try {
+        bytes += chunk.length;
+        if (bytes > matrixLimits.unpackedBytes) throw new MatrixRefusal('matrix.unsafe-archive', { limit: matrixLimits.unpackedBytes });
+        reader.take(chunk);
+        progress?.(bytes);
+      } catch (fault) {
+        own = fault;
+        throw fault;
+      }
     }
   } catch (fault) {
-    // errors of the stream and of the decoder; those of our own listener are refusals or faults of the program
-    if (fault instanceof MatrixRefusal || !isDamage(fault)) throw fault;
-    throw refusalOf(fault);
+    // a refusal, or a fault of the program, is ours; anything else comes from the archive
+    throw fault === own ? fault : refusalOf(fault);
   } finally {
     part.destroy();
   }
   reader.end();
 }
-
-/** zlib marks its errors with codes, the text decoder too; yauzl's are plain `Error`s. A `TypeError` without a code is ours. */
-const isDamage = (fault: unknown) => fault instanceof Error && ('code' in fault || fault.constructor === Error);
 
 class GuardedReader {
   private readonly parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
@@ -79,7 +81,7 @@ class GuardedReader {
 
   take(chunk: Buffer): void {
     this.decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-    const text = this.decoder.decode(chunk, { stream: true });
+    const text = decode(this.decoder, chunk);
     this.refuseDoctypeAtOnce(text);
     this.sinceEvent += text.length;
     if (this.sinceEvent > matrixLimits.runCharacters) throw new MatrixRefusal('matrix.unsafe-xml');
@@ -110,6 +112,14 @@ function prefixOf(attributes: Record<string, string>): string {
     if (namespaces.includes(value) && name.startsWith('xmlns:')) return `${name.slice(6)}:`;
   if (namespaces.includes(attributes['xmlns'] ?? '')) return '';
   throw new MatrixRefusal('matrix.not-docx', { kind: 'xml' });
+}
+
+function decode(decoder: TextDecoder, chunk: Buffer): string {
+  try {
+    return decoder.decode(chunk, { stream: true });
+  } catch {
+    throw new MatrixRefusal('matrix.damaged');
+  }
 }
 
 /** Office files are UTF-8 or UTF-16; only the latter starts with one of these marks. */
