@@ -66,6 +66,8 @@ module.exports = {
       ...everywhere,
       ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.web.json' }),
       displayName: 'web',
+      // Transloco's helpers are ES modules that do not say so in their name.
+      transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/))'],
       testMatch: ['<rootDir>/{apps/web,libs/*/web}/src/**/*.spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/apps/web/src/test-setup.ts'],
     },

@@ -56,7 +56,8 @@ const inside = (schema: z.core.$ZodType): z.core.$ZodType => {
 
 const step = (schema: z.core.$ZodType, name: string): z.core.$ZodType => {
   const { shape, element, valueType } = definition(inside(schema));
-  const found = shape?.[name] ?? element ?? valueType;
+  // A value of a record may be left out, as a language of a text.
+  const found = shape?.[name] ?? element ?? (valueType as z.ZodType | undefined)?.optional();
   if (!found) throw new Error(`no field ${name} in the schema`);
   return found;
 };

@@ -7,7 +7,7 @@ export function pluralKeys(key: string, count: number, locale: string): string[]
   return [...(count === 0 ? [`${key}.zero`] : []), `${key}.${category}`, `${key}.other`];
 }
 
-/** `{{ 'portal.list.found' | plural: total }}`: the text for a number of things. */
+/** `{{ 'things.found' | plural: total }}`: the text for a number of things. */
 // Impure, because it follows the language; the texts are in memory.
 @Pipe({ name: 'plural', pure: false })
 export class PluralPipe implements PipeTransform {

@@ -11,7 +11,12 @@ import { Menu } from './menu';
 @Component({
   selector: 'nm-language-menu',
   imports: [Menu, RouterLink, TranslocoPipe],
-  template: `<nm-menu [label]="names[language.language()]" icon="language" align="end">
+  template: `<nm-menu
+    [label]="names[language.language()]"
+    [spoken]="'language.choose' | transloco: { name: names[language.language()] }"
+    icon="language"
+    align="end"
+  >
     @for (one of languages; track one) {
       @if (linked()) {
         <a
@@ -29,7 +34,6 @@ import { Menu } from './menu';
         </button>
       }
     }
-    <span class="nm-visually-hidden">{{ 'language.about' | transloco }}</span>
   </nm-menu>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -8,7 +8,11 @@ import { Disclosure } from './disclosure';
   selector: 'nm-menu',
   imports: [Icon, Disclosure],
   template: `<details nmDisclosure>
-    <summary [attr.aria-label]="hideLabel() ? label() : null" [title]="hideLabel() ? label() : ''">
+    <summary
+      [class.iconic]="icon()"
+      [attr.aria-label]="spoken() ?? (hideLabel() ? label() : null)"
+      [attr.title]="hideLabel() ? label() : null"
+    >
       @if (icon(); as name) {
         <nm-icon [name]="name" />
       }
@@ -25,6 +29,8 @@ import { Disclosure } from './disclosure';
 })
 export class Menu {
   readonly label = input.required<string>();
+  /** what screen readers say, when it is more than the label */
+  readonly spoken = input<string>();
   readonly icon = input<IconName>();
   readonly hideLabel = input(false);
   /** which edge of the button the panel keeps to */

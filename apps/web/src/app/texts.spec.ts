@@ -1,0 +1,91 @@
+/// <reference types="node" />
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { identityProblems } from '@nmirf/identity/model';
+import { languages, platformProblems, type Language } from '@nmirf/platform/model';
+import { recommendationProblems } from '@nmirf/recommendations/model';
+
+type Table = Record<string, string>;
+
+const root = join(__dirname, '../../../..');
+const sources = [
+  'apps/web/src',
+  ...readdirSync(join(root, 'libs'))
+    .map((domain) => `libs/${domain}/web/src`)
+    .filter((folder) => existsSync(join(root, folder, 'index.ts'))),
+];
+const withTexts = sources.filter((folder) => existsSync(join(root, folder, 'i18n')));
+const table = (folder: string, language: Language) =>
+  JSON.parse(readFileSync(join(root, folder, 'i18n', `${language}.json`), 'utf8')) as Table;
+const whole = (language: Language): Table => Object.assign({}, ...withTexts.map((folder) => table(folder, language))) as Table;
+
+const plural = /\.(zero|one|two|few|many|other)$/;
+const stem = (key: string) => key.replace(plural, '.*');
+const params = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name).sort();
+
+describe.each(withTexts)('the texts of %s', (folder) => {
+  it.each(languages)('are all there in %s, and none is empty', (language) => {
+    const texts = table(folder, language);
+    expect([...new Set(Object.keys(texts).map(stem))].sort()).toEqual([...new Set(Object.keys(table(folder, 'en')).map(stem))].sort());
+    expect(Object.entries(texts).filter(([, text]) => !text.trim())).toEqual([]);
+  });
+
+  it.each(languages)('have the forms of number that %s has', (language) => {
+    const keys = Object.keys(table(folder, language)).filter((key) => plural.test(key));
+    const forms = new Set<string>([...new Intl.PluralRules(language).resolvedOptions().pluralCategories, 'zero']);
+    expect(keys.filter((key) => !forms.has(plural.exec(key)?.[1] ?? ''))).toEqual([]);
+    const whole = new Set(keys);
+    expect(keys.filter((key) => !whole.has(key.replace(plural, '.other')))).toEqual([]);
+  });
+
+  it.each(languages)('name the same values in %s as in English', (language) => {
+    const english = table(folder, 'en');
+    const differing = Object.entries(table(folder, language)).filter(([key, text]) => {
+      const model = english[key] ?? english[key.replace(plural, '.other')] ?? '';
+      // A form for exactly one, two or none may spell the number out.
+      const wanted = params(model).filter((name) => !plural.test(key) || name !== 'count');
+      return JSON.stringify(params(text).filter((name) => !plural.test(key) || name !== 'count')) !== JSON.stringify(wanted);
+    });
+    expect(differing).toEqual([]);
+  });
+});
+
+describe('the texts of all', () => {
+  it('are in one place each', () => {
+    const keys = withTexts.flatMap((folder) => Object.keys(table(folder, 'en')));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it.each(languages)('say every refusal in %s', (language) => {
+    const texts = whole(language);
+    const codes = [...platformProblems, ...recommendationProblems, ...identityProblems];
+    expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);
+  });
+
+  it('hold every key that a page names', () => {
+    const known = new Set(Object.keys(whole('en')).map(stem));
+    const unknown = sources.flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(ts|html)$/.test(file) && !file.endsWith('.spec.ts'))
+        .flatMap((file) =>
+          named(readFileSync(join(root, folder, file), 'utf8'))
+            .filter((key) => !known.has(key))
+            .map((key) => `${folder}/${file}: ${key}`),
+        ),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+/** The keys that a source names whole; a plural by its stem. Keys put together at run time (`'position.' + name`) are beyond this check. */
+function named(text: string): string[] {
+  const source = text.replace(/^\s*(\/\*\*|\*|\/\/).*$/gm, '');
+  const uses: [RegExp, (key: string) => string][] = [
+    [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*transloco/g, (key) => key],
+    [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*plural/g, (key) => `${key}.*`],
+    [/texts\.get\(\s*'([^']+)'/g, (key) => key],
+    [/texts\.plural\(\s*'([^']+)'/g, (key) => `${key}.*`],
+    [/\btitle: '([a-z][\w-]*(?:\.[\w-]+)+)'/g, (key) => key],
+  ];
+  return uses.flatMap(([pattern, keyOf]) => [...source.matchAll(pattern)].map(([, key]) => keyOf(key ?? '')));
+}
