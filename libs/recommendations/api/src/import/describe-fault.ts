@@ -2,6 +2,7 @@ const sentences: Record<string, string> = {
   'matrix.empty-file': 'The file is empty.',
   'matrix.too-large': 'The file is too large to be a matrix.',
   'matrix.old-word': 'This is a document of an old Word (.doc). Open it in Word and save it as DOCX.',
+  'matrix.encrypted': 'The file is protected by a password. Open it in Word and save it without one.',
   'matrix.pdf': 'This is a PDF. Ask for the Word file, or save it as DOCX.',
   'matrix.not-docx': 'This is not a Word document (DOCX).',
   'matrix.damaged': 'The file is damaged. Open it in Word and save it again.',
