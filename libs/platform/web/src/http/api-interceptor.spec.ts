@@ -68,19 +68,17 @@ describe('calls of the API', () => {
   it('fail as the problem that the server names', async () => {
     const problem = failing('/api/public/things');
     const fields = [{ field: 'title.en', code: 'too_small' }];
-    server
-      .expectOne('/api/public/things')
-      .flush(
-        {
-          type: '/problems/request.invalid',
-          title: 'request.invalid',
-          status: 400,
-          code: 'request.invalid',
-          params: { fields },
-          requestId: 'r-1',
-        },
-        { status: 400, statusText: 'Bad Request' },
-      );
+    server.expectOne('/api/public/things').flush(
+      {
+        type: '/problems/request.invalid',
+        title: 'request.invalid',
+        status: 400,
+        code: 'request.invalid',
+        params: { fields },
+        requestId: 'r-1',
+      },
+      { status: 400, statusText: 'Bad Request' },
+    );
     expect(await problem).toMatchObject({ code: 'request.invalid', status: 400, requestId: 'r-1', fields });
   });
 

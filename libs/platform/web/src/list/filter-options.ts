@@ -1,9 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink, type Params } from '@angular/router';
 import type { FacetValue } from '@nmirf/platform/model';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 import { LocalNumberPipe } from '../language/numbers';
-import { Texts } from '../language/texts-service';
 
 /**
  * The values of a filter with the number of rows each would leave. With `params` they are links that switch a value at once;
@@ -11,7 +11,7 @@ import { Texts } from '../language/texts-service';
  */
 @Component({
   selector: 'nm-filter-options',
-  imports: [RouterLink, Icon, LocalNumberPipe],
+  imports: [RouterLink, Icon, LocalNumberPipe, TranslocoPipe],
   template: `<ul class="nm-list" [attr.aria-label]="label() || null">
     @for (option of shown(); track option.value) {
       <li>
@@ -19,7 +19,7 @@ import { Texts } from '../language/texts-service';
           <a
             [routerLink]="[]"
             [queryParams]="paramsOf(option.value)"
-            [attr.aria-label]="spoken(option.on, option.label, option.count)"
+            [attr.aria-current]="option.on ? 'true' : null"
             [class.on]="option.on"
           >
             <span class="box">
@@ -28,6 +28,9 @@ import { Texts } from '../language/texts-service';
               }
             </span>
             <span class="label">{{ option.label }}</span> <span class="count">{{ option.count | localNumber }}</span>
+            @if (option.on) {
+              <span class="nm-visually-hidden">{{ 'list.chosen' | transloco }}</span>
+            }
           </a>
         } @else {
           <label class="nm-checkbox">
@@ -42,7 +45,6 @@ import { Texts } from '../language/texts-service';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FilterOptions {
-  private readonly texts = inject(Texts);
   /** the name of the query's field */
   readonly name = input.required<string>();
   readonly label = input('');
@@ -55,8 +57,4 @@ export class FilterOptions {
     const chosen = new Set(this.chosen().map(String));
     return this.options().map((option) => ({ ...option, on: chosen.has(option.value) }));
   });
-
-  protected spoken(on: boolean, label: string, count: number): string {
-    return this.texts.plural(on ? 'list.option-on' : 'list.option-off', count, { label });
-  }
 }
