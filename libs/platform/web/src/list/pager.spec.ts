@@ -2,6 +2,7 @@ import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
+import { Announcer } from '../page/announcer';
 import { Pager, pagesAround } from './pager';
 
 describe('the pages to offer', () => {
@@ -33,6 +34,14 @@ describe('the pager', () => {
     expect(nativeElement.querySelector('a[rel=next]')?.getAttribute('href')).toBe('/?q=water&page=3');
     expect(nativeElement.querySelector('[aria-current=page]')?.textContent).toBe('2');
     expect(nativeElement.querySelector('[aria-current=page]')?.getAttribute('aria-label')).toBe('Page 2');
+  });
+
+  it('says that the rows are others when the page is', async () => {
+    const fixture = await pager(2, 254);
+    expect(TestBed.inject(Announcer).message()).toBe('');
+    fixture.componentRef.setInput('page', 13);
+    await fixture.whenStable();
+    expect(TestBed.inject(Announcer).message()).toBe('241–254 of 254');
   });
 
   it('is not there when all fits on one page', async () => {

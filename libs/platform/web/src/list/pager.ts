@@ -1,8 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink, type Params } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
+import { LanguageService } from '../language/language-service';
 import { LocalNumberPipe } from '../language/numbers';
+import { Texts } from '../language/texts-service';
+import { Announcer } from '../page/announcer';
 
 /** The pages to offer: the first, the last and those around the present one; null stands for a gap. */
 export function pagesAround(page: number, last: number): (number | null)[] {
@@ -23,6 +26,9 @@ export function pagesAround(page: number, last: number): (number | null)[] {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Pager {
+  private readonly announcer = inject(Announcer);
+  private readonly texts = inject(Texts);
+  private readonly language = inject(LanguageService);
   readonly page = input.required<number>();
   readonly size = input.required<number>();
   readonly total = input.required<number>();
@@ -33,4 +39,22 @@ export class Pager {
   protected readonly pages = computed(() => pagesAround(this.page(), this.last()));
   protected readonly first = computed(() => (this.page() - 1) * this.size() + 1);
   protected readonly until = computed(() => Math.min(this.total(), this.page() * this.size()));
+  protected readonly range = computed(() => {
+    const format = new Intl.NumberFormat(this.language.locale());
+    return this.texts.get('pager.range', {
+      from: format.format(this.first()),
+      to: format.format(this.until()),
+      total: format.format(this.total()),
+    });
+  });
+  private shown?: number;
+
+  constructor() {
+    // The focus stays on the link; that the rows above are others has to be said.
+    effect(() => {
+      const page = this.page();
+      if (this.shown !== undefined && this.shown !== page) this.announcer.announce(this.range());
+      this.shown = page;
+    });
+  }
 }
