@@ -1,9 +1,16 @@
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
-import { provideBrowserGlobalErrorListeners, provideZonelessChangeDetection, type ApplicationConfig } from '@angular/core';
+import { inject, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection, type ApplicationConfig } from '@angular/core';
 import { provideClientHydration, withEventReplay } from '@angular/platform-browser';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  RedirectCommand,
+  Router,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { apiInterceptor, providePageTitles, provideTexts } from '@nmirf/platform/web';
-import { routes } from './routes';
+import { failedPath, routes } from './routes';
 
 /** The application in the browser and, with `serverConfig` over it, in server rendering. */
 export const appConfig: ApplicationConfig = {
@@ -15,6 +22,10 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler(
+        ({ url }) =>
+          new RedirectCommand(inject(Router).createUrlTree([failedPath], { queryParams: { to: url } }), { skipLocationChange: true }),
+      ),
     ),
     provideClientHydration(withEventReplay()),
     provideTexts(),

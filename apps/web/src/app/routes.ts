@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { RedirectCommand, Router, type CanMatchFn, type ResolveFn, type Routes } from '@angular/router';
 import type { Language } from '@nmirf/platform/model';
 import { isLanguage, LanguageService, type DomainTexts } from '@nmirf/platform/web';
+import { FailedPage } from './error/failed-page';
 import { hostTexts } from './texts';
 
 const languageOfAddress: CanMatchFn = (_route, segments) => isLanguage(segments[0]?.path);
@@ -14,6 +15,8 @@ const textsOf =
     return language.use((route.params['lang'] as string | undefined) ?? language.preferred(), hostTexts, ...texts);
   };
 
+/** Shown in place of the page that was asked for; the address stays. */
+export const failedPath = 'failed';
 const notFound = { path: '**', loadComponent: () => import('./error/not-found-page').then((m) => m.NotFoundPage) };
 
 /** The areas; each is loaded when it is entered. Pages belong to the domains, and their routes come from there. */
@@ -24,6 +27,7 @@ export const routes: Routes = [
     canActivate: [() => new RedirectCommand(inject(Router).createUrlTree([inject(LanguageService).preferred()]))],
     children: [],
   },
+  { path: failedPath, component: FailedPage },
   {
     path: ':lang',
     canMatch: [languageOfAddress],
@@ -36,9 +40,25 @@ export const routes: Routes = [
     resolve: { texts: textsOf() },
     children: [
       {
+        path: 'civil-society',
+        loadComponent: () => import('./shell/civil-society-shell').then((m) => m.CivilSocietyShell),
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'civil-society.heading',
+            loadComponent: () => import('./civil-society/civil-society-home-page').then((m) => m.CivilSocietyHomePage),
+          },
+          notFound,
+        ],
+      },
+      {
         path: '',
         loadComponent: () => import('./shell/plain-shell').then((m) => m.PlainShell),
-        children: [notFound],
+        children: [
+          { path: 'not-allowed', loadComponent: () => import('./error/not-allowed-page').then((m) => m.NotAllowedPage) },
+          notFound,
+        ],
       },
     ],
   },
