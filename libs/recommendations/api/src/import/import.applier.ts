@@ -127,7 +127,9 @@ export class ImportApplier {
     const pairs = rows.map((row, index) => ({ id: records[index]?.id ?? '', row }));
     await this.link(tx.em, 'recommendation_state', 'state_code', 'text', pairs, (row) => row.incoming.row.states);
     await this.link(tx.em, 'recommendation_theme', 'theme_code', 'text', pairs, (row) => row.incoming.themes.map((theme) => theme.code));
-    await this.link(tx.em, 'recommendation_affected_persons', 'affected_code', 'text', pairs, (row) => row.incoming.affectedPersons.map((group) => group.code));
+    await this.link(tx.em, 'recommendation_affected_persons', 'affected_code', 'text', pairs, (row) =>
+      row.incoming.affectedPersons.map((group) => group.code),
+    );
     await this.link(tx.em, 'recommendation_goal', 'goal_number', 'smallint', pairs, (row) => row.incoming.row.sdgGoals);
   }
 
@@ -141,7 +143,9 @@ export class ImportApplier {
     codesOf: (row: PlannedRow) => readonly (string | number)[],
   ): Promise<void> {
     const ordered = table === 'recommendation_state';
-    await em.query(`delete from ${table} where recommendation_id = any($1)${ordered ? '' : ` and origin = 'imported'`}`, [pairs.map(({ id }) => id)]);
+    await em.query(`delete from ${table} where recommendation_id = any($1)${ordered ? '' : ` and origin = 'imported'`}`, [
+      pairs.map(({ id }) => id),
+    ]);
     const links = pairs.flatMap(({ id, row }) => codesOf(row).map((code, index) => ({ id, code, place: index + 1 })));
     await em.query(
       `insert into ${table} (recommendation_id, ${column}${ordered ? ', ordinal' : ''})

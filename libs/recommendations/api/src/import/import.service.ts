@@ -1,13 +1,22 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, FileStorage, OnJob, requireVersion, UnitOfWork, uuidv7, type Config, type JobContext, type Work } from '@nmirf/platform/api';
+import {
+  CONFIG,
+  FileStorage,
+  OnJob,
+  requireVersion,
+  UnitOfWork,
+  uuidv7,
+  type Config,
+  type JobContext,
+  type Work,
+} from '@nmirf/platform/api';
 import { advance, availableActions, Problem, systemActor, type Actor } from '@nmirf/platform/model';
 import {
   DocumentSymbol,
   importApply,
   importWorkflow,
-  MatrixRefusalCode,
   type Import as ImportWire,
   type ImportCounts,
   type ImportDecision,
@@ -17,7 +26,6 @@ import {
   type ImportRowPage,
   type ImportRowQuery,
   type ImportTargetDraft,
-  type ParsedMatrix,
 } from '@nmirf/recommendations/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { parseMatrix } from '../ohchr-matrix/parse-matrix';
@@ -47,14 +55,14 @@ export class ImportService {
 
   /** Parses a file and holds it against what is here; writes nothing. */
   async dryRun(path: string, symbol?: string): Promise<DryRun> {
-    const matrix = await this.parse(path);
+    const matrix = await parseMatrix(path);
     const planned = await this.plan(this.db.manager, { ...matrix, target: withSymbol(targetOf(matrix.header), symbol), excludedRows: [] });
     return { counts: countsOf(planned), problems: matrix.problems };
   }
 
   /** Step one: parses the file and keeps it with what it says. A file that cannot be taken is refused (422) and leaves nothing. */
   async create(actor: Actor, upload: Upload, symbol?: string): Promise<ImportWire> {
-    const matrix = await this.parse(upload.path);
+    const matrix = await parseMatrix(upload.path);
     const id = uuidv7();
     const fileKey = `imports/${id}`;
     await this.storage.put(fileKey, createReadStream(upload.path));
@@ -120,7 +128,8 @@ export class ImportService {
     await this.work.run(actor, 'import.decide', async (tx) => {
       const found = await this.locked(tx.em, id);
       requireVersion(found, version);
-      if (!availableActions(importWorkflow, found, actor).includes('apply')) throw new Problem('workflow.not-possible', 409, { state: found.state });
+      if (!availableActions(importWorkflow, found, actor).includes('apply'))
+        throw new Problem('workflow.not-possible', 409, { state: found.state });
       await tx.em.save(Object.assign(found, { target, excludedRows: [...new Set(excludedRows)].sort((a, b) => a - b) }));
       tx.audit('import', id, { symbol: target.symbol, excluded: excludedRows.length });
     });
@@ -131,10 +140,10 @@ export class ImportService {
   async apply(actor: Actor, id: string): Promise<ImportWire> {
     await this.work.run(actor, 'import.start', async (tx) => {
       const found = await this.begin(tx, id);
-      await tx.em.query('insert into import_progress (import_id, done, total) values ($1, 0, $2) on conflict (import_id) do update set done = 0', [
-        id,
-        found.rows.length,
-      ]);
+      await tx.em.query(
+        'insert into import_progress (import_id, done, total) values ($1, 0, $2) on conflict (import_id) do update set done = 0',
+        [id, found.rows.length],
+      );
       await tx.enqueue(importApply, { importId: id });
       tx.audit('import', id, { symbol: found.target.symbol });
     });
@@ -175,9 +184,9 @@ export class ImportService {
         tx.audit('import', importId);
       }),
     );
+    const found = await this.lockedWhole(job.em, importId);
+    if (found.state !== 'applying') return;
     await this.work.within(job.em, systemActor, 'import.apply', async (tx) => {
-      const found = await this.lockedWhole(tx.em, importId);
-      if (found.state !== 'applying') return;
       await this.applier.apply(tx, found, (done, total) => this.tellProgress(importId, done, total));
     });
   }
@@ -195,23 +204,17 @@ export class ImportService {
     return tx.em.save(Object.assign(found, { failure: null }));
   }
 
-  private async parse(path: string): Promise<ParsedMatrix> {
-    try {
-      return await parseMatrix(path);
-    } catch (error) {
-      const refusal = error as { code?: unknown; params?: Record<string, unknown> };
-      if (error instanceof Problem || !MatrixRefusalCode.safeParse(refusal.code).success) throw error;
-      throw new Problem(String(refusal.code), 422, refusal.params ?? {});
-    }
-  }
-
   private async plan(em: EntityManager, found: Pick<Import, 'rows' | 'problems' | 'excludedRows' | 'target'>): Promise<PlannedRow[]> {
     const documentId = await documentIdOf(em, found.target.symbol);
     return plan(found.rows, found.problems, found.excludedRows, documentId ? await storedOf(em, documentId) : []);
   }
 
   private async whole(em: EntityManager, id: string): Promise<Import> {
-    const found = await em.createQueryBuilder(Import, 'import').addSelect(['import.rows', 'import.problems']).where('import.id = :id', { id }).getOne();
+    const found = await em
+      .createQueryBuilder(Import, 'import')
+      .addSelect(['import.rows', 'import.problems'])
+      .where('import.id = :id', { id })
+      .getOne();
     if (!found) throw new Problem('request.not-found', 404);
     return found;
   }
@@ -238,7 +241,9 @@ export class ImportService {
       layout: found.layout,
       state: found.state,
       file: { name: found.fileName, size: found.fileSize, sha256: found.fileSha256 },
-      stateUnderReview: found.header.stateName ? { name: found.header.stateName, isThisState: found.header.state === this.config.NMIRF_STATE_CODE } : null,
+      stateUnderReview: found.header.stateName
+        ? { name: found.header.stateName, isThisState: found.header.state === this.config.NMIRF_STATE_CODE }
+        : null,
       target: found.target,
       documentId: found.documentId ?? (await documentIdOf(this.db.manager, found.target.symbol)) ?? null,
       counts: done ? { ...counts, new: done.new, changed: done.changed, unchanged: done.unchanged } : counts,
@@ -252,7 +257,8 @@ export class ImportService {
   }
 }
 
-const withSymbol = (target: ImportTargetDraft, symbol: string | undefined): ImportTargetDraft => (symbol ? { ...target, symbol: DocumentSymbol.parse(symbol) } : target);
+const withSymbol = (target: ImportTargetDraft, symbol: string | undefined): ImportTargetDraft =>
+  symbol ? { ...target, symbol: DocumentSymbol.parse(symbol) } : target;
 
 async function documentIdOf(em: EntityManager, symbol: string): Promise<string | undefined> {
   const [document] = (await em.query('select id from source_document where lower(symbol) = lower($1)', [symbol])) as { id: string }[];

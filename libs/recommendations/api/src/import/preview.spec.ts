@@ -3,7 +3,11 @@ import { aMatrixRow } from '../testing/matrix-rows';
 import { incoming, slugOf } from './incoming';
 import { countsOf, plan, type Stored } from './preview';
 
-const rows = [aMatrixRow({ paragraph: '1.1' }), aMatrixRow({ paragraph: '1.2', position: 'noted' }), aMatrixRow({ paragraph: '1.3', states: ['ESP', 'FRA'] })];
+const rows = [
+  aMatrixRow({ paragraph: '1.1' }),
+  aMatrixRow({ paragraph: '1.2', position: 'noted' }),
+  aMatrixRow({ paragraph: '1.3', states: ['ESP', 'FRA'] }),
+];
 const storedAs = (index: number, changes: Partial<Stored> = {}): Stored => {
   const next = incoming(rows[index] ?? aMatrixRow({ paragraph: '0' }));
   return {
@@ -19,7 +23,8 @@ const storedAs = (index: number, changes: Partial<Stored> = {}): Stored => {
     ...changes,
   };
 };
-const outcomes = (stored: Stored[], problems: MatrixProblem[] = [], excluded: number[] = []) => plan(rows, problems, excluded, stored).map(({ view }) => view.outcome);
+const outcomes = (stored: Stored[], problems: MatrixProblem[] = [], excluded: number[] = []) =>
+  plan(rows, problems, excluded, stored).map(({ view }) => view.outcome);
 
 describe('the preview of an import', () => {
   it('finds everything new where nothing is stored', () => {
@@ -28,7 +33,13 @@ describe('the preview of an import', () => {
 
   it('finds nothing to do when the same file comes again', () => {
     const planned = plan(rows, [], [], [storedAs(0), storedAs(1), storedAs(2)]);
-    expect(countsOf(planned)).toMatchObject({ new: 0, changed: 0, unchanged: 3, rows: 3, positions: { supported: 2, noted: 1, partly: 0, pending: 0 } });
+    expect(countsOf(planned)).toMatchObject({
+      new: 0,
+      changed: 0,
+      unchanged: 3,
+      rows: 3,
+      positions: { supported: 2, noted: 1, partly: 0, pending: 0 },
+    });
   });
 
   it('shows what a changed row would change, field by field', () => {
@@ -40,7 +51,13 @@ describe('the preview of an import', () => {
   });
 
   it('keeps a row with a blocking fault out, and takes one with a mere remark', () => {
-    const fault = (blocking: boolean): MatrixProblem => ({ row: 3, code: 'matrix.unknown-position', field: 'position', params: { value: '?' }, blocking });
+    const fault = (blocking: boolean): MatrixProblem => ({
+      row: 3,
+      code: 'matrix.unknown-position',
+      field: 'position',
+      params: { value: '?' },
+      blocking,
+    });
     expect(outcomes([], [fault(true)])).toEqual(['blocked', 'new', 'new']);
     expect(outcomes([], [fault(false)])).toEqual(['new', 'new', 'new']);
     expect(countsOf(plan(rows, [fault(true)], [], []))).toMatchObject({ new: 2, blocked: 1, excluded: 0, problems: 1 });

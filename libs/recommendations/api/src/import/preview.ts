@@ -36,7 +36,12 @@ function changesOf(now: Stored, next: Incoming): FieldChange[] {
 }
 
 /** What applying a file would do: each row held against what is stored. Pure; nothing is saved. */
-export function plan(rows: readonly MatrixRow[], problems: readonly MatrixProblem[], excludedRows: readonly number[], stored: readonly Stored[]): PlannedRow[] {
+export function plan(
+  rows: readonly MatrixRow[],
+  problems: readonly MatrixProblem[],
+  excludedRows: readonly number[],
+  stored: readonly Stored[],
+): PlannedRow[] {
   const byParagraph = new Map(stored.map((recommendation) => [recommendation.paragraph, recommendation]));
   const faults = groupByRow(problems);
   const excluded = new Set(excludedRows);

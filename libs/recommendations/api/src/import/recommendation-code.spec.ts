@@ -12,6 +12,12 @@ describe('a public code', () => {
 
 describe('the order of paragraphs', () => {
   it('is that of people, not of texts', () => {
-    expect(['140.10', '140.7', '12', '12 (a)', '9'].sort((a, b) => (paragraphOrder(a) < paragraphOrder(b) ? -1 : 1))).toEqual(['9', '12', '12 (a)', '140.7', '140.10']);
+    expect(['140.10', '140.7', '12', '12 (a)', '9'].sort((a, b) => (paragraphOrder(a) < paragraphOrder(b) ? -1 : 1))).toEqual([
+      '9',
+      '12',
+      '12 (a)',
+      '140.7',
+      '140.10',
+    ]);
   });
 });

@@ -92,7 +92,8 @@ export class RecommendationTheme {
 @Index('ix_recommendation_affected_persons_group', ['affectedCode'])
 @Check('ck_recommendation_affected_persons_origin', `origin in ('imported', 'local')`)
 export class RecommendationAffectedPersons {
-  @PrimaryColumn('uuid', { name: 'recommendation_id', primaryKeyConstraintName: 'pk_recommendation_affected_persons' }) recommendationId!: string;
+  @PrimaryColumn('uuid', { name: 'recommendation_id', primaryKeyConstraintName: 'pk_recommendation_affected_persons' })
+  recommendationId!: string;
   @ManyToOne(() => Recommendation, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'recommendation_id', foreignKeyConstraintName: 'fk_recommendation_affected_persons_recommendation' })
   recommendation!: Recommendation;

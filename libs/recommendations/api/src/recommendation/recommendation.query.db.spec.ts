@@ -13,9 +13,28 @@ import { RecommendationQuery } from './recommendation.query';
 
 const config = parseConfig({ DATABASE_URL: 'postgres://localhost/x', NMIRF_SECRET: 'x'.repeat(40) });
 const rows = [
-  aMatrixRow({ paragraph: '1.10', text: 'Ensure that every child goes to school', themes: ['Right to education'], states: ['FRA', 'PRT'], sdgGoals: [4] }),
-  aMatrixRow({ paragraph: '1.2', text: 'Protéger les élèves contre la violence', position: 'noted', states: ['FRA'], themes: ['Right to education'], sdgGoals: [4, 16] }),
-  aMatrixRow({ paragraph: '1.3', text: 'Build hospitals in every region', position: 'partly', states: ['ESP'], affectedPersons: ['Children', 'Persons with disabilities'] }),
+  aMatrixRow({
+    paragraph: '1.10',
+    text: 'Ensure that every child goes to school',
+    themes: ['Right to education'],
+    states: ['FRA', 'PRT'],
+    sdgGoals: [4],
+  }),
+  aMatrixRow({
+    paragraph: '1.2',
+    text: 'Protéger les élèves contre la violence',
+    position: 'noted',
+    states: ['FRA'],
+    themes: ['Right to education'],
+    sdgGoals: [4, 16],
+  }),
+  aMatrixRow({
+    paragraph: '1.3',
+    text: 'Build hospitals in every region',
+    position: 'partly',
+    states: ['ESP'],
+    affectedPersons: ['Children', 'Persons with disabilities'],
+  }),
   aMatrixRow({
     paragraph: '1.4',
     text: 'Ratify the Convention; Adopt a law on health',
@@ -40,8 +59,20 @@ describe('recommendations', () => {
   async function bring(matrix: MatrixRow[], header = aMatrixHeader()) {
     return work.run(systemActor, 'import.apply', async (tx) => {
       const made = Object.assign(new Import(), {
-        id: uuidv7(), format: 'ohchr-matrix', layout: '2025', state: 'applying', fileName: 'm', fileSize: 1, fileSha256: 'x', fileKey: 'x',
-        header, target: targetOf(header), rows: matrix, problems: [], excludedRows: [], createdBy: null,
+        id: uuidv7(),
+        format: 'ohchr-matrix',
+        layout: '2025',
+        state: 'applying',
+        fileName: 'm',
+        fileSize: 1,
+        fileSha256: 'x',
+        fileKey: 'x',
+        header,
+        target: targetOf(header),
+        rows: matrix,
+        problems: [],
+        excludedRows: [],
+        createdBy: null,
       } as Partial<Import>);
       await tx.em.save(made);
       return new ImportApplier(config).apply(tx, made);
@@ -131,10 +162,15 @@ describe('recommendations', () => {
 
   it('change by a re-import only where the file changed, and keep id, code and what the State added', async () => {
     const [before] = (await query.list(filter({ q: '1.3' }), 'all')).items;
-    await db.query(`insert into recommendation_theme (recommendation_id, theme_code, origin) select $1, code, 'local' from theme where code not in
-      (select theme_code from recommendation_theme where recommendation_id = $1) order by code limit 1`, [before?.id]);
+    await db.query(
+      `insert into recommendation_theme (recommendation_id, theme_code, origin) select $1, code, 'local' from theme where code not in
+      (select theme_code from recommendation_theme where recommendation_id = $1) order by code limit 1`,
+      [before?.id],
+    );
     expect(await bring(rows)).toEqual({ new: 0, changed: 0, unchanged: 4, excluded: 0 });
-    const changed = rows.map((row) => (row.paragraph === '1.3' ? { ...row, position: 'supported' as const, themes: ['Right to education'] } : row));
+    const changed = rows.map((row) =>
+      row.paragraph === '1.3' ? { ...row, position: 'supported' as const, themes: ['Right to education'] } : row,
+    );
     expect(await bring(changed)).toEqual({ new: 0, changed: 1, unchanged: 3, excluded: 0 });
     const [after] = (await query.list(filter({ q: '1.3' }), 'all')).items;
     expect(after).toMatchObject({ id: before?.id, code: before?.code, position: 'supported' });

@@ -29,7 +29,8 @@ const dictionaries = ['english', 'spanish', 'french', 'arabic', 'russian', 'simp
 const searchQuery = `(${dictionaries.map((name) => `websearch_to_tsquery('pg_catalog.${name}', immutable_unaccent(?))`).join(' || ')})`;
 const searchCondition = `(recommendation_search(r.texts) @@ ${searchQuery} or r.paragraph = ? or upper(r.code) = upper(?))`;
 
-const linked = (table: string, column: string, type: string) => `exists (select from ${table} l where l.recommendation_id = r.id and l.${column} = any(?::${type}[]))`;
+const linked = (table: string, column: string, type: string) =>
+  `exists (select from ${table} l where l.recommendation_id = r.id and l.${column} = any(?::${type}[]))`;
 
 /** How a filter's values become a condition. */
 const filters: Record<FacetName | 'family' | 'visibility', string> = {
@@ -55,7 +56,8 @@ function conditionsOf(filter: WorkspaceFilter, scope: RecommendationScope, excep
 }
 
 /** How each facet's values are found and named. `label` takes the reader's language as $LANG. */
-const localized = (column: string) => `coalesce(${column}->>LANG, ${column}->>'en', (select value from jsonb_each_text(${column}) limit 1))`;
+const localized = (column: string) =>
+  `coalesce(${column}->>LANG, ${column}->>'en', (select value from jsonb_each_text(${column}) limit 1))`;
 const facets: Record<FacetName, { join: string; value: string; label: string; order: string }> = {
   position: { join: '', value: 'r.position', label: 'r.position', order: '3 desc, 2' },
   theme: {
@@ -143,7 +145,9 @@ export class RecommendationQuery {
       values.push(filter.q);
       order = `ts_rank(recommendation_search(r.texts), ${searchQuery.replaceAll('?', `$${values.length}`)}) desc, ${order}`;
     }
-    const [counted] = (await this.db.query(`select count(*)::int as total ${from} where ${conditions.sql}`, conditions.values)) as { total: number }[];
+    const [counted] = (await this.db.query(`select count(*)::int as total ${from} where ${conditions.sql}`, conditions.values)) as {
+      total: number;
+    }[];
     // The page is found first; only its rows are put together.
     const items = (await this.db.query(
       `select ${rowColumns}, json_build_object('id', d.id, 'symbol', d.symbol, 'title', d.title) as document ${from}
