@@ -4,15 +4,16 @@ import { Clock, CONFIG, PERMISSION_TABLES, type Config } from '@nmirf/platform/a
 import { permissionsOf, Problem, type Actor, type GrantScope, type PermissionTable, type Role } from '@nmirf/platform/model';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { DataSource } from 'typeorm';
+import { grantInForce } from '../account/grants-in-force';
 
 interface Row {
   enrolled: boolean;
   grants: { role: Role; scope: GrantScope }[];
 }
 
-const grantsInForce = `(select coalesce(json_agg(json_build_object('role', g.role, 'scope',
+const grants = `(select coalesce(json_agg(json_build_object('role', g.role, 'scope',
     case when g.scope_kind = 'state' then json_build_object('kind', 'state') else json_build_object('kind', g.scope_kind, 'id', g.scope_id) end)), '[]')
-  from role_grant g where g.account_id = a.id and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date))`;
+  from role_grant g where g.account_id = a.id and ${grantInForce('g', '$3')})`;
 
 /** Makes an access token an actor: session and account are looked up at each request, so an end of either holds at once everywhere. */
 @Injectable()
@@ -37,14 +38,14 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     const now = this.clock.now();
     if (!sub || !sid || !exp || exp * 1000 <= now.getTime()) throw new Problem('access.signed-out', 401);
     const [row] = (await this.db.query(
-      `select a.totp_confirmed_at is not null as enrolled, ${grantsInForce} as grants from session s join account a on a.id = s.account_id
-       where s.id = $1 and a.id = $2 and s.ended_at is null and s.expires_at > $4 and a.state = 'active'`,
-      [sid, sub, now.toISOString().slice(0, 10), now],
+      `select a.totp_confirmed_at is not null as enrolled, ${grants} as grants from session s join account a on a.id = s.account_id
+       where s.id = $1 and a.id = $2 and s.ended_at is null and s.expires_at > $3 and a.state = 'active'`,
+      [sid, sub, now],
     )) as Row[];
     if (!row) throw new Problem('access.signed-out', 401);
     const roles = row.grants.map(({ role }) => role);
     // Somebody whose role asks for a second factor may do nothing but enrol one.
     const restricted = !row.enrolled && roles.some((role) => this.config.secondFactorRoles.includes(role));
-    return { kind: 'person', id: sub, sessionId: sid, grants: row.grants, permissions: restricted ? [] : permissionsOf(roles, this.tables) };
+    return { kind: 'person', id: sub, sessionId: sid, ...(restricted ? { grants: [], permissions: [] } : { grants: row.grants, permissions: permissionsOf(roles, this.tables) }) };
   }
 }

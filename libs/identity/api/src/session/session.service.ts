@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
 import type { AccessToken, SessionList } from '@nmirf/identity/model';
-import { Clock, CONFIG, UnitOfWork, uuidv7, type Config, type Work } from '@nmirf/platform/api';
-import { Problem, publicActor, type Actor } from '@nmirf/platform/model';
+import { Clock, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
+import { personActor } from '../actors';
 import { hashToken, newToken, sameHash } from '../secrets';
 import { Session } from './session.entity';
+import { Tokens } from './tokens';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 /** How long an access token is good, how long an unused session lasts, and how long any session lasts at most. */
 export const lifetimes = { access: 10 * minute, idle: 7 * day, session: 30 * day };
+/** How long an ended session is remembered. */
+const kept = 90 * day;
 /** Two tabs may refresh at the same moment: for so long the token before the last one is still answered. */
 export const graceful = 20_000;
 
@@ -20,15 +23,20 @@ export interface Issued {
   refresh?: string;
 }
 
+/** The session's id and the hash of the token in a refresh cookie. */
+function partsOf(cookie: string | undefined): { id: string; hash: string } | undefined {
+  const [, id, token] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/.exec(cookie ?? '') ?? [];
+  return id && token ? { id, hash: hashToken(token) } : undefined;
+}
+
 /** Sessions: begun, refreshed by rotation, and ended at once on every process, since each request looks them up. */
 @Injectable()
 export class SessionService {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(JwtService) private readonly jwt: JwtService,
+    @Inject(Tokens) private readonly tokens: Tokens,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Begins a session in the transaction of the sign-in. */
@@ -36,44 +44,51 @@ export class SessionService {
     const token = newToken();
     const id = uuidv7();
     const times = { createdAt: tx.now, lastUsedAt: tx.now, rotatedAt: tx.now, expiresAt: new Date(tx.now.getTime() + lifetimes.idle) };
+    await tx.em.query('delete from session where account_id = $1 and coalesce(ended_at, expires_at) < $2', [accountId, new Date(tx.now.getTime() - kept)]);
     await tx.em.insert(Session, { id, accountId, refreshHash: hashToken(token), previousHash: null, device, endedAt: null, ...times });
     return { access: this.accessToken(accountId, id), refresh: `${id}.${token}` };
   }
 
-  /** A new access token for a refresh token, which is replaced. One that was replaced before ends the session: somebody has a copy. */
-  async refresh(cookie: string | undefined): Promise<Issued> {
-    const [id, token] = cookie?.split('.') ?? [];
-    if (!id || !token || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('identity.session-over', 401);
+  /**
+   * A new access token for a refresh token, which is replaced. One that was replaced before ends the session: somebody has a copy.
+   * A rotation is no act of a person and is not audited; an end is.
+   */
+  async refresh(cookie: string | undefined, requestId?: string): Promise<Issued> {
+    const given = partsOf(cookie);
+    if (!given) throw new Problem('identity.session-over', 401);
+    const { id, hash } = given;
     const found = await this.db.transaction(async (em) => {
       const session = await em.findOne(Session, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const now = this.clock.now();
       if (!session || session.endedAt || session.expiresAt <= now) return 'over';
-      const given = hashToken(token);
-      if (sameHash(session.refreshHash, given)) {
+      const [account] = (await em.query('select state from account where id = $1', [session.accountId])) as { state: string }[];
+      if (account?.state !== 'active') return 'over';
+      if (sameHash(session.refreshHash, hash)) {
         const next = newToken();
         const latest = Math.min(now.getTime() + lifetimes.idle, session.createdAt.getTime() + lifetimes.session);
-        await em.update(Session, id, { refreshHash: hashToken(next), previousHash: session.refreshHash, rotatedAt: now, lastUsedAt: now, expiresAt: new Date(latest) });
+        const rotated = { refreshHash: hashToken(next), previousHash: session.refreshHash, rotatedAt: now };
+        await em.update(Session, id, { ...rotated, lastUsedAt: now, expiresAt: new Date(latest) });
         return { accountId: session.accountId, refresh: `${id}.${next}` };
       }
-      const previous = session.previousHash !== null && sameHash(session.previousHash, given);
+      const previous = session.previousHash !== null && sameHash(session.previousHash, hash);
       if (previous && now.getTime() - session.rotatedAt.getTime() <= graceful) return { accountId: session.accountId };
-      return 'reused';
+      return { reusedBy: session.accountId };
     });
-    if (found === 'reused') await this.endAfterReuse(id);
-    if (typeof found === 'string') throw new Problem('identity.session-over', 401);
+    if (found === 'over') throw new Problem('identity.session-over', 401);
+    if ('reusedBy' in found) {
+      await this.endBy(personActor(found.reusedBy, requestId, id), 'session.end-after-reuse', id);
+      throw new Problem('identity.session-over', 401);
+    }
     return { access: this.accessToken(found.accountId, id), ...(found.refresh && { refresh: found.refresh }) };
   }
 
-  /** Signs out: ends the session of this cookie, if there is one. */
-  async signOut(cookie: string | undefined): Promise<void> {
-    const [id, token] = cookie?.split('.') ?? [];
-    if (!id || !token || !/^[0-9a-f-]{36}$/.test(id)) return;
-    await this.work.run(publicActor, 'session.sign-out', async (tx) => {
-      const session = await tx.em.findOne(Session, { where: { id, endedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
-      const known = session && [session.refreshHash, session.previousHash].some((hash) => hash !== null && sameHash(hash, hashToken(token)));
-      if (known) await tx.em.update(Session, id, { endedAt: tx.now });
-      tx.audit('session', known ? id : null);
-    });
+  /** Signs out: ends the session of this cookie, if there is one. Nobody is told whether there was. */
+  async signOut(cookie: string | undefined, requestId?: string): Promise<void> {
+    const given = partsOf(cookie);
+    if (!given) return;
+    const session = await this.db.getRepository(Session).findOneBy({ id: given.id, endedAt: IsNull() });
+    const own = session && [session.refreshHash, session.previousHash].some((kept) => kept !== null && sameHash(kept, given.hash));
+    if (own) await this.endBy(personActor(session.accountId, requestId, session.id), 'session.sign-out', session.id);
   }
 
   async list(actor: Actor): Promise<SessionList> {
@@ -113,19 +128,15 @@ export class SessionService {
     await tx.em.update(Session, { accountId, endedAt: IsNull(), ...(except && { id: Not(except) }) }, { endedAt: tx.now });
   }
 
-  private async endAfterReuse(id: string): Promise<void> {
-    await this.work.run(publicActor, 'session.end-after-reuse', async (tx) => {
-      await tx.em.update(Session, id, { endedAt: tx.now });
+  private async endBy(actor: Actor, action: `session.${string}`, id: string): Promise<void> {
+    await this.work.run(actor, action, async (tx) => {
+      await tx.em.update(Session, { id, endedAt: IsNull() }, { endedAt: tx.now });
       tx.audit('session', id);
     });
   }
 
   private accessToken(accountId: string, sessionId: string): AccessToken {
-    const now = this.clock.now().getTime();
-    const accessToken = this.jwt.sign(
-      { sub: accountId, sid: sessionId, iat: Math.floor(now / 1000), exp: Math.floor((now + lifetimes.access) / 1000) },
-      { secret: this.config.NMIRF_SECRET, algorithm: 'HS256', audience: 'nmirf' },
-    );
-    return { kind: 'signed-in', accessToken, expiresAt: new Date(now + lifetimes.access).toISOString() };
+    const accessToken = this.tokens.sign('nmirf', { sub: accountId, sid: sessionId }, lifetimes.access);
+    return { kind: 'signed-in', accessToken, expiresAt: new Date(this.clock.now().getTime() + lifetimes.access).toISOString() };
   }
 }

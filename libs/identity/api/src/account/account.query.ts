@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Account, AccountPage, AccountQuery, Grant } from '@nmirf/identity/model';
+import { Clock, type Work } from '@nmirf/platform/api';
+import { Problem, type GrantScope, type Role } from '@nmirf/platform/model';
+import { DataSource } from 'typeorm';
+import { grantInForce } from './grants-in-force';
+
+interface Row extends Omit<Account, 'lastSignInAt' | 'createdAt' | 'grants'> {
+  lastSignInAt: Date | null;
+  createdAt: Date;
+  grants: { id: string; role: Role; kind: GrantScope['kind']; scopeId: string | null; from: string; to: string | null; inForce: boolean }[];
+}
+
+const columns = `a.id, a.email, a.name, a.language, a.state, a.totp_confirmed_at is not null as "secondFactor", a.last_sign_in_at as "lastSignInAt",
+  a.created_at as "createdAt", a.version,
+  (select coalesce(json_agg(json_build_object('id', g.id, 'role', g.role, 'kind', g.scope_kind, 'scopeId', g.scope_id, 'from', g.valid_from,
+     'to', least(g.valid_to, greatest(g.valid_from, (g.ended_at at time zone 'UTC')::date)), 'inForce', ${grantInForce('g', '$1')})
+     order by g.valid_from desc, g.id desc), '[]') from role_grant g where g.account_id = a.id) as grants`;
+
+const scopeOf = (kind: GrantScope['kind'], id: string | null): GrantScope => (kind === 'state' ? { kind } : { kind, id: id ?? '' });
+
+const answerOf = ({ grants, lastSignInAt, createdAt, ...account }: Row): Account => ({
+  ...account,
+  grants: grants.map(({ id, role, kind, scopeId, from, to, inForce }): Grant => ({ id, role, scope: scopeOf(kind, scopeId), from, to, inForce })),
+  lastSignInAt: lastSignInAt?.toISOString() ?? null,
+  createdAt: createdAt.toISOString(),
+});
+
+const administratorLock = 721_100;
+
+/** Reads accounts with their grants. Only administrators are given these answers: the permission is asked for at the door. */
+@Injectable()
+export class AccountQueries {
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async list({ q, state, role, page, size }: AccountQuery): Promise<AccountPage> {
+    const filter = `where ($2::text is null or a.name ilike $2 or a.email ilike $2) and ($3::text[] is null or a.state = any($3))
+      and ($4::text[] is null or exists (select from role_grant g where g.account_id = a.id and g.role = any($4) and ${grantInForce('g', '$1')}))`;
+    const values = [this.clock.now(), q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null, state ?? null, role ?? null];
+    const rows = (await this.db.query(`select ${columns} from account a ${filter} order by lower(a.name), a.id limit $5 offset $6`, [
+      ...values,
+      size,
+      (page - 1) * size,
+    ])) as Row[];
+    const [count] = (await this.db.query(`select count(*)::int as total from account a ${filter}`, values)) as { total: number }[];
+    return { items: rows.map(answerOf), total: count?.total ?? 0, page, size };
+  }
+
+  async one(id: string): Promise<Account> {
+    const [row] = (await this.db.query(`select ${columns} from account a where a.id = $2`, [this.clock.now(), id])) as Row[];
+    if (!row) throw new Problem('request.not-found', 404);
+    return answerOf(row);
+  }
+
+  /** Works that could leave the State without an administrator follow one another. */
+  async lockAdministrators(tx: Work): Promise<void> {
+    await tx.em.query('select pg_advisory_xact_lock($1)', [administratorLock]);
+  }
+
+  /** How many people administer: active accounts that hold the role for the State today. */
+  async countAdministrators(tx: Work): Promise<number> {
+    const [row] = (await tx.em.query(
+      `select count(distinct a.id)::int as total from account a join role_grant g on g.account_id = a.id
+       where a.state = 'active' and g.role = 'administrator' and g.scope_kind = 'state' and ${grantInForce('g', '$1')}`,
+      [tx.now],
+    )) as { total: number }[];
+    return row?.total ?? 0;
+  }
+}

@@ -1,0 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Problem, type Actor } from '@nmirf/platform/model';
+import { DataSource } from 'typeorm';
+import { Account } from '../account/account.entity';
+import { passwordFits } from '../secrets';
+import { limits } from '../throttle/limits';
+import { ThrottleService } from '../throttle/throttle.service';
+
+/** Asks somebody who is signed in for the password again, before what a borrowed device should not be able to do. */
+@Injectable()
+export class PasswordProofService {
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(ThrottleService) private readonly throttle: ThrottleService,
+  ) {}
+
+  /** Refuses a wrong password; slows down guessing. */
+  async require(actor: Actor, password: string): Promise<Account> {
+    const id = actor.id ?? '';
+    const attempt = await this.throttle.begin({ limit: limits.proof, of: id });
+    const account = await this.db.getRepository(Account).findOneByOrFail({ id });
+    if (!(await passwordFits(account.passwordHash, password))) throw new Problem('identity.wrong-password', 400);
+    await attempt.succeeded();
+    return account;
+  }
+}
