@@ -16,6 +16,7 @@ export const identityProblems = [
   'identity.last-administrator',
   'identity.own-account',
   'identity.administrator-exists',
+  'identity.not-demonstration',
   'identity.provider-refused',
   'identity.provider-unknown-person',
 ] as const;

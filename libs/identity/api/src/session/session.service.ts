@@ -23,6 +23,13 @@ export interface Issued {
   refresh?: string;
 }
 
+/** What a refresh token turned out to be: good (with the next one, where it was the latest), or one that was replaced before. */
+interface Found {
+  accountId: string;
+  refresh?: string;
+  reused?: true;
+}
+
 /** The session's id and the hash of the token in a refresh cookie. */
 function partsOf(cookie: string | undefined): { id: string; hash: string } | undefined {
   const [, id, token] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/.exec(cookie ?? '') ?? [];
@@ -57,7 +64,7 @@ export class SessionService {
     const given = partsOf(cookie);
     if (!given) throw new Problem('identity.session-over', 401);
     const { id, hash } = given;
-    const found = await this.db.transaction(async (em) => {
+    const found = await this.db.transaction(async (em): Promise<Found | 'over'> => {
       const session = await em.findOne(Session, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const now = this.clock.now();
       if (!session || session.endedAt || session.expiresAt <= now) return 'over';
@@ -72,11 +79,11 @@ export class SessionService {
       }
       const previous = session.previousHash !== null && sameHash(session.previousHash, hash);
       if (previous && now.getTime() - session.rotatedAt.getTime() <= graceful) return { accountId: session.accountId };
-      return { reusedBy: session.accountId };
+      return { accountId: session.accountId, reused: true };
     });
     if (found === 'over') throw new Problem('identity.session-over', 401);
-    if ('reusedBy' in found) {
-      await this.endBy(personActor(found.reusedBy, requestId, id), 'session.end-after-reuse', id);
+    if (found.reused) {
+      await this.endBy(personActor(found.accountId, requestId, id), 'session.end-after-reuse', id);
       throw new Problem('identity.session-over', 401);
     }
     return { access: this.accessToken(found.accountId, id), ...(found.refresh && { refresh: found.refresh }) };

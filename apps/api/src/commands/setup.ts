@@ -1,0 +1,22 @@
+import { InvitationService } from '@nmirf/identity/api';
+import { Email, PersonName } from '@nmirf/identity/model';
+import type { Config } from '@nmirf/platform/api';
+import type { Language } from '@nmirf/platform/model';
+import { Refused, withApp, type Outcome } from './command';
+
+/** What an address or a name from the command line must be. */
+export function personOf({ email, name }: { email: string; name: string }): { email: string; name: string } {
+  const address = Email.safeParse(email);
+  if (!address.success) throw new Refused('request.invalid', `${email} is no mail address`);
+  const person = PersonName.safeParse(name);
+  if (!person.success) throw new Refused('request.invalid', 'The name must have 1 to 120 characters');
+  return { email: address.data, name: person.data };
+}
+
+/** The one-time link of the first administrator, only while there is none. */
+export async function setUp(config: Config, { email, name, language }: { email: string; name: string; language: Language }): Promise<Outcome> {
+  const person = { ...personOf({ email, name }), language };
+  const { link, until } = await withApp(config, (app) => app.get(InvitationService, { strict: false }).createFirstAdministrator(person));
+  const text = `Open this link to choose a password. It works once, until ${until.toISOString()}:\n${link}`;
+  return { result: { email: person.email, link, until: until.toISOString() }, text };
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Invitation, InvitationAcceptance, LinkToken, SignInAnswer } from '@nmirf/identity/model';
+import { Answers, CurrentActor, Public } from '@nmirf/platform/api';
+import type { Actor } from '@nmirf/platform/model';
+import type { FastifyReply } from 'fastify';
+import { From, type Client } from '../client';
+import { Entrance } from '../session/entrance';
+import { InvitationService } from './invitation.service';
+
+/** The invitation that a one-time link leads to. */
+@Controller('identity/invitations')
+@Public()
+export class InvitationController {
+  constructor(
+    @Inject(InvitationService) private readonly invitations: InvitationService,
+    @Inject(Entrance) private readonly entrance: Entrance,
+  ) {}
+
+  @Get(':token')
+  @Answers(Invitation)
+  look(@Param('token', { schema: LinkToken }) token: string) {
+    return this.invitations.look(token);
+  }
+
+  /** Accepts it, and signs in. */
+  @Post(':token')
+  @HttpCode(200)
+  @Answers(SignInAnswer)
+  async accept(
+    @CurrentActor() actor: Actor,
+    @From() client: Client,
+    @Param('token', { schema: LinkToken }) token: string,
+    @Body({ schema: InvitationAcceptance }) input: InvitationAcceptance,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.entrance.open(reply, await this.invitations.accept(token, input, client, actor.requestId));
+  }
+}
