@@ -23,7 +23,10 @@ async function conclude(json: boolean | undefined, work: () => Promise<Outcome>)
     process.exitCode = failed ? 1 : 0;
   } catch (error) {
     if (error instanceof Refused || error instanceof Problem) {
-      const refused = error instanceof Refused ? { code: error.code, message: error.message } : { code: error.code, message: JSON.stringify(error.params) };
+      const refused =
+        error instanceof Refused
+          ? { code: error.code, message: error.message }
+          : { code: error.code, message: JSON.stringify(error.params) };
       if (json) process.stdout.write(`${JSON.stringify({ refused })}\n`);
       else process.stderr.write(`Refused: ${refused.message} (${refused.code})\n`);
       process.exitCode = 2;
@@ -51,7 +54,9 @@ program
   .option('--name <name>', 'the administrator’s name', 'Administrator')
   .addOption(new Option('--language <code>', 'language of the account').choices([...languages]).default('en'))
   .addOption(asJson)
-  .action((options: { email: string; name: string; language: Language; json?: boolean }) => conclude(options.json, () => setUp(config(), options)));
+  .action((options: { email: string; name: string; language: Language; json?: boolean }) =>
+    conclude(options.json, () => setUp(config(), options)),
+  );
 
 program
   .command('demo')

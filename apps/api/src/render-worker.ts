@@ -14,7 +14,9 @@ if (!parentPort) throw new Error('the renderer is a worker thread');
 const port = parentPort;
 const waiting = new Map<number, (answer: RenderedAnswer) => void>();
 let next = 0;
-const { render } = (await import(pathToFileURL(workerData as string).href)) as { render(request: Request, context: unknown): Promise<Response | null> };
+const { render } = (await import(pathToFileURL(workerData as string).href)) as {
+  render(request: Request, context: unknown): Promise<Response | null>;
+};
 
 const api = (method: string, url: string, headers: Record<string, string>) =>
   new Promise<RenderedAnswer>((resolve) => {

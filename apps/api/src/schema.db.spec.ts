@@ -15,14 +15,18 @@ describe('the schema', () => {
 
   it('can be taken back to nothing and built again', async () => {
     for (let left = schema.migrations.length; left > 0; left -= 1) await db.undoLastMigration();
-    expect(await db.query(`select table_name from information_schema.tables where table_schema = 'public' and table_name <> 'migration'`)).toEqual([]);
+    expect(
+      await db.query(`select table_name from information_schema.tables where table_schema = 'public' and table_name <> 'migration'`),
+    ).toEqual([]);
     expect(await migrate(db)).toHaveLength(schema.migrations.length);
     expect(await schemaDrift(db)).toEqual([]);
   });
 
   it('is brought up once when several processes try at the same moment', async () => {
     for (let left = schema.migrations.length; left > 0; left -= 1) await db.undoLastMigration();
-    const others = await Promise.all([1, 2].map(() => dataSourceOf(schema, { url: String((db.options as { url?: string }).url), poolSize: 2 }).initialize()));
+    const others = await Promise.all(
+      [1, 2].map(() => dataSourceOf(schema, { url: String((db.options as { url?: string }).url), poolSize: 2 }).initialize()),
+    );
     const ran = await Promise.all([db, ...others].map((one) => migrate(one)));
     await Promise.all(others.map((one) => one.destroy()));
     expect(ran.map((names) => names.length).sort((a, b) => a - b)).toEqual([0, 0, schema.migrations.length]);

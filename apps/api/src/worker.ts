@@ -6,7 +6,10 @@ import { run } from './start';
 
 await run(async () => {
   const config = parseConfig(process.env);
-  const app = await NestFactory.createApplicationContext(AppModule.with(config), { abortOnError: false, logger: new StructuredLog(config) });
+  const app = await NestFactory.createApplicationContext(AppModule.with(config), {
+    abortOnError: false,
+    logger: new StructuredLog(config),
+  });
   const queue = app.get(JobQueue);
   await queue.start();
   let stopping = false;

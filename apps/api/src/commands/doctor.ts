@@ -76,7 +76,9 @@ async function queueState(config: Config, db: DataSource): Promise<string> {
       redis.disconnect();
     }
   }
-  const [row] = (await db.query(`select count(*)::int as waiting, count(*) filter (where at < now() - interval '5 minutes')::int as old from outbox`)) as {
+  const [row] = (await db.query(
+    `select count(*)::int as waiting, count(*) filter (where at < now() - interval '5 minutes')::int as old from outbox`,
+  )) as {
     waiting: number;
     old: number;
   }[];

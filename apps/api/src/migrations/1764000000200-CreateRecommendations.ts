@@ -76,11 +76,15 @@ export class CreateRecommendations1764000000200 implements MigrationInterface {
       constraint ck_import_state check (state in ('parsed', 'applying', 'applied', 'failed', 'discarded')),
       constraint ck_import_applied check ((state = 'applied') = (applied_at is not null)))`);
     await q.query('create index ix_import_created_at on import (created_at)');
-    await q.query('create table import_progress (import_id uuid not null constraint pk_import_progress primary key, done integer not null, total integer not null)');
+    await q.query(
+      'create table import_progress (import_id uuid not null constraint pk_import_progress primary key, done integer not null, total integer not null)',
+    );
   }
 
   async down(q: QueryRunner) {
-    await q.query('drop table import_progress, import, recommendation_goal, recommendation_affected_persons, recommendation_theme, recommendation_state');
+    await q.query(
+      'drop table import_progress, import, recommendation_goal, recommendation_affected_persons, recommendation_theme, recommendation_state',
+    );
     await q.query('drop table recommendation, source_document, state, sdg_goal, affected_persons, theme, body');
     await q.query('drop function recommendation_search(jsonb)');
     await q.query('drop function immutable_unaccent(text)');

@@ -1,1 +1,3 @@
 export { CreatePlatform1764000000000 } from './1764000000000-CreatePlatform';
+export { CreateIdentity1764000000100 } from './1764000000100-CreateIdentity';
+export { CreateRecommendations1764000000200 } from './1764000000200-CreateRecommendations';

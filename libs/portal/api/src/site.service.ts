@@ -6,7 +6,12 @@ import type { Site } from '@nmirf/portal/model';
 import { DataSource } from 'typeorm';
 
 /** The demonstration State: invented, under a code that ISO 3166 leaves to its users. */
-const demonstrationState: LocalizedText = { en: 'Republic of Amaranta', es: 'República de Amaranta', fr: 'République d’Amaranta', ar: 'جمهورية أمارانتا' };
+const demonstrationState: LocalizedText = {
+  en: 'Republic of Amaranta',
+  es: 'República de Amaranta',
+  fr: 'République d’Amaranta',
+  ar: 'جمهورية أمارانتا',
+};
 
 /** What every page knows of the installation. */
 @Injectable()
@@ -18,7 +23,9 @@ export class SiteService {
 
   async stateName(): Promise<LocalizedText> {
     if (this.config.NMIRF_STATE_NAME) return { en: this.config.NMIRF_STATE_NAME };
-    const [found] = (await this.db.query('select name from state where code = $1', [this.config.NMIRF_STATE_CODE])) as { name: LocalizedText }[];
+    const [found] = (await this.db.query('select name from state where code = $1', [this.config.NMIRF_STATE_CODE])) as {
+      name: LocalizedText;
+    }[];
     return found?.name ?? demonstrationState;
   }
 

@@ -1,13 +1,12 @@
-import { freshDatabase, parseConfig, platformEntities, UnitOfWork, Clock, uuidv7 } from '@nmirf/platform/api';
+import { freshDatabase, parseConfig, platformEntities, UnitOfWork, Clock } from '@nmirf/platform/api';
 import { systemActor } from '@nmirf/platform/model';
-import { importWorkflow, WorkspaceFilter, type MatrixRow } from '@nmirf/recommendations/model';
+import { WorkspaceFilter, type MatrixRow } from '@nmirf/recommendations/model';
 import { DataSource } from 'typeorm';
 import { ImportApplier } from '../import/import.applier';
-import { Import } from '../import/import.entity';
-import { targetOf } from '../import/import-target';
 import { recommendationEntities } from '../entities';
 import { ReferenceDataService } from '../reference-data/reference-data.service';
 import { SourceDocumentService } from '../source-document/source-document.service';
+import { bringMatrix } from '../testing/bring-matrix';
 import { aMatrixHeader, aMatrixRow } from '../testing/matrix-rows';
 import { RecommendationQuery } from './recommendation.query';
 
@@ -56,28 +55,7 @@ describe('recommendations', () => {
   const paragraphs = async (given: Record<string, unknown>, scope: 'all' | 'published' = 'all') =>
     (await query.list(filter(given), scope)).items.map(({ paragraph }) => paragraph);
 
-  async function bring(matrix: MatrixRow[], header = aMatrixHeader()) {
-    return work.run(systemActor, 'import.apply', async (tx) => {
-      const made = Object.assign(new Import(), {
-        id: uuidv7(),
-        format: 'ohchr-matrix',
-        layout: '2025',
-        state: 'applying',
-        fileName: 'm',
-        fileSize: 1,
-        fileSha256: 'x',
-        fileKey: 'x',
-        header,
-        target: targetOf(header),
-        rows: matrix,
-        problems: [],
-        excludedRows: [],
-        createdBy: null,
-      } as Partial<Import>);
-      await tx.em.save(made);
-      return new ImportApplier(config).apply(tx, made);
-    });
-  }
+  const bring = (matrix: MatrixRow[], header = aMatrixHeader()) => bringMatrix(work, new ImportApplier(config), header, matrix);
 
   beforeAll(async () => {
     db = await freshDatabase({ entities: [...platformEntities, ...recommendationEntities], migrations: [] });
@@ -85,7 +63,6 @@ describe('recommendations', () => {
     query = new RecommendationQuery(db);
     documents = new SourceDocumentService(db, work);
     await new ReferenceDataService(db, work).load();
-    expect(importWorkflow.initial).toBe('parsed');
     expect(await bring(rows)).toEqual({ new: 4, changed: 0, unchanged: 0, excluded: 0 });
   });
   afterAll(() => db.destroy());

@@ -1,2 +1,3 @@
 export { matrixFixture, type MatrixFixture, type MatrixFixtureRow } from '../ohchr-matrix/matrix-fixture';
+export { bringMatrix } from './bring-matrix';
 export { aMatrixHeader, aMatrixRow } from './matrix-rows';

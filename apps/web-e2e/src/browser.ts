@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** The platform that the set-up of these tests has started. */
+export const platformUrl = process.env['TEST_PLATFORM_URL'] ?? '';
+
+/** The sign-ins of the demonstration State, by role. */
+export function signInOf(role: string): { email: string; password: string } {
+  const all = JSON.parse(process.env['TEST_SIGN_INS'] ?? '[]') as { role: string; email: string; password: string }[];
+  const found = all.find((one) => one.role === role);
+  if (!found) throw new Error(`The demonstration State has nobody with the role ${role}`);
+  return found;
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+
+/** The widths at which every page must work, in CSS pixels. */
+export const wide = { width: 1280, height: 900 };
+export const narrow = { width: 360, height: 740 };
+
+/** A page of its own browser context, which collects what goes wrong in it: script errors and refusals of the content security policy. */
+export async function openPage(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+  const context = await browser.newContext({ viewport: wide, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+  });
+  return { page, context, faults };
+}
+
+/** Signs in through the form, as a person does. */
+export async function signIn(page: Page, role: string): Promise<void> {
+  const { email, password } = signInOf(role);
+  await page.goto(`${platformUrl}/sign-in`);
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[autocomplete="current-password"]').fill(password);
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** What axe finds against WCAG 2.2 at levels A and AA, one line a violation. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Waits until a page has its heading and no skeleton is left. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('nm-skeleton'));
+}

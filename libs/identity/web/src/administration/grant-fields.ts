@@ -1,0 +1,60 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { NewGrant } from '@nmirf/identity/model';
+import { roles, type Role } from '@nmirf/platform/model';
+import { Control, Field, Texts, zodValidators } from '@nmirf/platform/web';
+
+const today = () => new Date().toISOString().slice(0, 10);
+const rules = zodValidators(NewGrant);
+
+/** The part of a form that makes a grant: role, first day, last day. The scope is the whole State until institutions can be chosen. */
+export const grantForm = () =>
+  new FormGroup(
+    {
+      role: new FormControl<Role>('focal-point', { nonNullable: true }),
+      from: new FormControl(today(), { nonNullable: true, validators: rules.field('from') }),
+      to: new FormControl('', { nonNullable: true, validators: rules.field('to') }),
+    },
+    {
+      validators: (group) => {
+        const { from, to } = group.value as { from: string; to: string };
+        return to && to < from ? { faults: { to: { key: 'fault.before-from', params: {} } } } : null;
+      },
+    },
+  );
+
+/** The grant that a form stands for, or nothing while it is not sound. */
+export const grantOf = (form: ReturnType<typeof grantForm>): NewGrant | undefined => {
+  const { role, from, to } = form.getRawValue();
+  return NewGrant.safeParse({ role, from, to: to || null, scope: { kind: 'state' } }).data;
+};
+
+/** The fields of a grant. */
+@Component({
+  selector: 'nm-grant-fields',
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field],
+  template: `
+    <div class="nm-stack" [formGroup]="form()">
+      <nm-field [label]="'identity.grant.role' | transloco" [hint]="texts.get('role.' + form().controls.role.value + '.hint')" [control]="form().controls.role">
+        <select nmControl class="nm-select" formControlName="role">
+          @for (role of roles; track role) {
+            <option [value]="role">{{ 'role.' + role | transloco }}</option>
+          }
+        </select>
+      </nm-field>
+      <nm-field [label]="'identity.grant.from' | transloco" [control]="form().controls.from">
+        <input nmControl class="nm-input" type="date" formControlName="from" />
+      </nm-field>
+      <nm-field [label]="'identity.grant.to' | transloco" [hint]="'identity.grant.to.hint' | transloco" [control]="form().controls.to">
+        <input nmControl class="nm-input" type="date" formControlName="to" />
+      </nm-field>
+    </div>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class GrantFields {
+  protected readonly texts = inject(Texts);
+  protected readonly roles = roles;
+  readonly form = input.required<ReturnType<typeof grantForm>>();
+}

@@ -1,0 +1,60 @@
+import type { Routes } from '@angular/router';
+import { unsavedChanges } from '@nmirf/platform/web';
+import { holds, signedIn } from './session/guards';
+
+/** Signing in and one's own account; top level. */
+export const identityRoutes: Routes = [
+  { path: 'sign-in', title: 'identity.sign-in.heading', loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage) },
+  {
+    path: 'password-reset',
+    title: 'identity.reset.heading',
+    loadComponent: () => import('./sign-in/password-reset-page').then((m) => m.PasswordResetPage),
+  },
+  {
+    path: 'password-reset/:token',
+    title: 'identity.new-password.heading',
+    loadComponent: () => import('./sign-in/new-password-page').then((m) => m.NewPasswordPage),
+  },
+  {
+    path: 'invitation/:token',
+    title: 'identity.invitation.heading',
+    loadComponent: () => import('./sign-in/invitation-page').then((m) => m.InvitationPage),
+  },
+  {
+    path: 'account',
+    title: 'identity.account.heading',
+    canActivate: [signedIn],
+    loadComponent: () => import('./account/account-page').then((m) => m.AccountPage),
+  },
+  {
+    path: 'account/second-factor',
+    title: 'identity.second-factor.heading',
+    canActivate: [signedIn],
+    loadComponent: () => import('./account/second-factor-page').then((m) => m.SecondFactorPage),
+  },
+];
+
+/** Accounts and grants; under `/administration`. */
+export const identityAdministrationRoutes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'accounts' },
+  {
+    path: 'accounts',
+    title: 'identity.accounts.heading',
+    canActivate: [holds('identity.administer')],
+    loadComponent: () => import('./administration/accounts-page').then((m) => m.AccountsPage),
+  },
+  {
+    path: 'accounts/new',
+    title: 'identity.invite.heading',
+    canActivate: [holds('identity.administer')],
+    canDeactivate: [unsavedChanges],
+    loadComponent: () => import('./administration/invite-page').then((m) => m.InvitePage),
+  },
+  {
+    path: 'accounts/:id',
+    title: 'identity.accounts.heading',
+    canActivate: [holds('identity.administer')],
+    canDeactivate: [unsavedChanges],
+    loadComponent: () => import('./administration/account-page').then((m) => m.AdministeredAccountPage),
+  },
+];

@@ -1,0 +1,36 @@
+import { inject } from '@angular/core';
+import { RedirectCommand, Router, type CanActivateFn, type UrlTree } from '@angular/router';
+import { Session } from './session';
+
+/** A path of this site to return to after signing in; anything else leads home. */
+export const ownPath = (path: string | null | undefined): string | undefined =>
+  path && /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in') ? path : undefined;
+
+/** The area of somebody who has just signed in. */
+export function homeOf(permissions: readonly string[], roles: readonly string[]): string {
+  if (permissions.includes('recommendations.read') && !(roles.length === 1 && roles[0] === 'administrator')) return '/workspace';
+  if (permissions.includes('identity.administer')) return '/administration';
+  return roles.includes('civil-society') || roles.includes('nhri') ? '/civil-society' : '/account';
+}
+
+/** Where somebody goes instead who has not signed in, or must enrol a second factor before all else; nothing when they may stay. */
+async function elsewhere(session: Session, router: Router, url: string): Promise<UrlTree | undefined> {
+  const me = await session.resume();
+  if (!me) return router.createUrlTree(['/sign-in'], { queryParams: { to: url } });
+  return me.enrolmentRequired && !url.startsWith('/account') ? router.createUrlTree(['/account/second-factor']) : undefined;
+}
+
+/** Only for somebody who has signed in; others sign in first and come back. */
+export const signedIn: CanActivateFn = async (_route, { url }) => (await elsewhere(inject(Session), inject(Router), url)) ?? true;
+
+/** Only for somebody who holds one of the permissions. */
+export const holds =
+  (...permissions: string[]): CanActivateFn =>
+  async (_route, { url }) => {
+    const session = inject(Session);
+    const router = inject(Router);
+    const instead = await elsewhere(session, router, url);
+    if (instead) return instead;
+    const allowed = permissions.some((permission) => session.can(permission));
+    return allowed || new RedirectCommand(router.parseUrl('/not-allowed'), { skipLocationChange: true });
+  };
