@@ -9,8 +9,10 @@ export const Email = z
   .max(254)
   .pipe(z.email());
 
-/** The name of a person, as it is shown to colleagues. */
-export const PersonName = z.string().trim().min(1).max(120);
+const oneLine = /^\P{Cc}*$/u;
+
+/** The name of a person, as it is shown to colleagues; on one line. */
+export const PersonName = z.string().trim().min(1).max(120).regex(oneLine);
 
 /** Where an account stands: invited and not accepted yet, active, or disabled. */
 export const accountStates = ['invited', 'active', 'disabled'] as const;
@@ -44,7 +46,7 @@ export const Account = z.strictObject({
 export type Account = z.infer<typeof Account>;
 
 /** The list of accounts: search in name and address, filter by state and by role in force. */
-export const AccountQuery = z.strictObject({ q: z.string().trim().max(200).optional(), state: many(AccountState), role: many(Role), ...pageQuery });
+export const AccountQuery = z.strictObject({ q: z.string().trim().max(200).regex(oneLine).optional(), state: many(AccountState), role: many(Role), ...pageQuery });
 export type AccountQuery = z.infer<typeof AccountQuery>;
 export const AccountPage = pageOf(Account);
 export type AccountPage = z.infer<typeof AccountPage>;

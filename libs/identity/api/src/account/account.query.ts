@@ -14,7 +14,7 @@ interface Row extends Omit<Account, 'lastSignInAt' | 'createdAt' | 'grants'> {
 const columns = `a.id, a.email, a.name, a.language, a.state, a.totp_confirmed_at is not null as "secondFactor", a.last_sign_in_at as "lastSignInAt",
   a.created_at as "createdAt", a.version,
   (select coalesce(json_agg(json_build_object('id', g.id, 'role', g.role, 'kind', g.scope_kind, 'scopeId', g.scope_id, 'from', g.valid_from,
-     'to', least(g.valid_to, greatest(g.valid_from, (g.ended_at at time zone 'UTC')::date)), 'inForce', ${grantInForce('g', '$1')})
+     'to', case when g.ended_at is null then g.valid_to else least(g.valid_to, greatest(g.valid_from, (g.ended_at at time zone 'UTC')::date)) end, 'inForce', ${grantInForce('g', '$1')})
      order by g.valid_from desc, g.id desc), '[]') from role_grant g where g.account_id = a.id) as grants`;
 
 const scopeOf = (kind: GrantScope['kind'], id: string | null): GrantScope => (kind === 'state' ? { kind } : { kind, id: id ?? '' });
