@@ -29,7 +29,19 @@ import { PasswordInput } from '../sign-in/password-input';
 /** One's own account: name and language, password, second factor, sessions. */
 @Component({
   selector: 'nm-account-page',
-  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, Field, FormSummary, LocalDate, PageHeader, PasswordInput, ProblemSection, Tag],
+  imports: [
+    ReactiveFormsModule,
+    RouterLink,
+    TranslocoPipe,
+    Control,
+    Field,
+    FormSummary,
+    LocalDate,
+    PageHeader,
+    PasswordInput,
+    ProblemSection,
+    Tag,
+  ],
   templateUrl: './account-page.html',
   styleUrl: './account-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -46,7 +58,9 @@ export class AccountPage {
   protected readonly languageNames = languageNames;
   protected readonly me = this.session.me;
   protected readonly sessions = httpResource<SessionList>(() => '/api/identity/sessions');
-  protected readonly others = computed(() => (this.sessions.hasValue() ? this.sessions.value().items.filter(({ current }) => !current).length : 0));
+  protected readonly others = computed(() =>
+    this.sessions.hasValue() ? this.sessions.value().items.filter(({ current }) => !current).length : 0,
+  );
 
   private readonly profileRules = zodValidators(AccountEdit);
   protected readonly profile = new FormGroup({

@@ -27,7 +27,19 @@ import { PasswordInput } from '../sign-in/password-input';
 /** Setting up the second factor with an authenticator app, renewing the recovery codes, removing it. */
 @Component({
   selector: 'nm-second-factor-page',
-  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, CopyButton, Field, FormSummary, Notice, PageHeader, PasswordInput, PluralPipe],
+  imports: [
+    ReactiveFormsModule,
+    RouterLink,
+    TranslocoPipe,
+    Control,
+    CopyButton,
+    Field,
+    FormSummary,
+    Notice,
+    PageHeader,
+    PasswordInput,
+    PluralPipe,
+  ],
   templateUrl: './second-factor-page.html',
   styleUrl: './account-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -51,12 +63,18 @@ export class SecondFactorPage {
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
 
   private readonly codeRules = zodValidators(EnrolmentConfirmation);
-  protected readonly codeForm = new FormGroup({ code: new FormControl('', { nonNullable: true, validators: this.codeRules.field('code') }) });
+  protected readonly codeForm = new FormGroup({
+    code: new FormControl('', { nonNullable: true, validators: this.codeRules.field('code') }),
+  });
   private readonly proofRules = zodValidators(PasswordProof);
-  protected readonly proof = new FormGroup({ password: new FormControl('', { nonNullable: true, validators: this.proofRules.field('password') }) });
+  protected readonly proof = new FormGroup({
+    password: new FormControl('', { nonNullable: true, validators: this.proofRules.field('password') }),
+  });
 
   protected enrol(): Promise<void> {
-    return this.attempt(async () => this.enrolment.set(await firstValueFrom(this.http.post<Enrolment>('/api/identity/second-factor/enrol', {}))));
+    return this.attempt(async () =>
+      this.enrolment.set(await firstValueFrom(this.http.post<Enrolment>('/api/identity/second-factor/enrol', {}))),
+    );
   }
 
   protected confirm(): Promise<void> {

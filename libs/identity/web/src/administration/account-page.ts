@@ -33,7 +33,20 @@ const rules = zodValidators(AccountEdit);
 /** One account: its description, its grants, and what an administrator may do with it. */
 @Component({
   selector: 'nm-administered-account-page',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, GrantFields, LocalDate, Notice, PageHeader, ProblemSection, Skeleton, Tag],
+  imports: [
+    ReactiveFormsModule,
+    TranslocoPipe,
+    Control,
+    Field,
+    FormSummary,
+    GrantFields,
+    LocalDate,
+    Notice,
+    PageHeader,
+    ProblemSection,
+    Skeleton,
+    Tag,
+  ],
   templateUrl: './account-page.html',
   styleUrl: './account-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -77,7 +90,9 @@ export class AdministeredAccountPage {
       return;
     }
     try {
-      const saved = await firstValueFrom(this.http.patch<Account>(`/api/accounts/${this.id()}`, edit, { headers: ifMatch(this.account.value().version) }));
+      const saved = await firstValueFrom(
+        this.http.patch<Account>(`/api/accounts/${this.id()}`, edit, { headers: ifMatch(this.account.value().version) }),
+      );
       this.theirs.set(undefined);
       this.form.markAsPristine();
       this.account.set(saved);
@@ -110,11 +125,13 @@ export class AdministeredAccountPage {
 
   protected async endGrant({ id, role }: Grant, name: string): Promise<void> {
     const texts = { name, role: this.texts.get(`role.${role}`) };
-    if (await this.agreed('identity.grant.end', texts)) await this.carryOut(this.http.delete<Account>(`/api/accounts/${this.id()}/grants/${id}`), 'identity.grant.ended');
+    if (await this.agreed('identity.grant.end', texts))
+      await this.carryOut(this.http.delete<Account>(`/api/accounts/${this.id()}/grants/${id}`), 'identity.grant.ended');
   }
 
   protected async disable(name: string): Promise<void> {
-    if (await this.agreed('identity.account.disable', { name })) await this.carryOut(this.http.post<Account>(`/api/accounts/${this.id()}/disable`, {}), 'identity.account.disabled');
+    if (await this.agreed('identity.account.disable', { name }))
+      await this.carryOut(this.http.post<Account>(`/api/accounts/${this.id()}/disable`, {}), 'identity.account.disabled');
   }
 
   protected enable(): Promise<void> {
@@ -122,7 +139,8 @@ export class AdministeredAccountPage {
   }
 
   protected async endSessions(name: string): Promise<void> {
-    if (await this.agreed('identity.account.end-sessions', { name })) await this.carryOut(this.http.delete<Account>(`/api/accounts/${this.id()}/sessions`), 'identity.account.sessions-ended');
+    if (await this.agreed('identity.account.end-sessions', { name }))
+      await this.carryOut(this.http.delete<Account>(`/api/accounts/${this.id()}/sessions`), 'identity.account.sessions-ended');
   }
 
   protected async resetSecondFactor(name: string): Promise<void> {
@@ -135,7 +153,12 @@ export class AdministeredAccountPage {
   }
 
   private agreed(key: string, params: Record<string, string>): Promise<boolean> {
-    return this.ask.ask({ heading: this.texts.get(`${key}.heading`, params), text: this.texts.get(`${key}.text`, params), action: this.texts.get(key), danger: true });
+    return this.ask.ask({
+      heading: this.texts.get(`${key}.heading`, params),
+      text: this.texts.get(`${key}.text`, params),
+      action: this.texts.get(key),
+      danger: true,
+    });
   }
 
   private async carryOut(call: Observable<unknown>, done: string): Promise<void> {

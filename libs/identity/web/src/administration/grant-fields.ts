@@ -36,7 +36,11 @@ export const grantOf = (form: ReturnType<typeof grantForm>): NewGrant | undefine
   imports: [ReactiveFormsModule, TranslocoPipe, Control, Field],
   template: `
     <div class="nm-stack" [formGroup]="form()">
-      <nm-field [label]="'identity.grant.role' | transloco" [hint]="texts.get('role.' + form().controls.role.value + '.hint')" [control]="form().controls.role">
+      <nm-field
+        [label]="'identity.grant.role' | transloco"
+        [hint]="texts.get('role.' + form().controls.role.value + '.hint')"
+        [control]="form().controls.role"
+      >
         <select nmControl class="nm-select" formControlName="role">
           @for (role of roles; track role) {
             <option [value]="role">{{ 'role.' + role | transloco }}</option>

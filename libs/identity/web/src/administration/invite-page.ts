@@ -29,7 +29,10 @@ const rules = zodValidators(AccountEdit.extend({ email: Email }));
   selector: 'nm-invite-page',
   imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, GrantFields, PageHeader],
   template: `
-    <nm-page-header [heading]="'identity.invite.heading' | transloco" [crumbs]="[{ label: texts.get('identity.accounts.heading'), link: '/administration/accounts' }]">
+    <nm-page-header
+      [heading]="'identity.invite.heading' | transloco"
+      [crumbs]="[{ label: texts.get('identity.accounts.heading'), link: '/administration/accounts' }]"
+    >
       <p lead>{{ 'identity.invite.lead' | transloco }}</p>
     </nm-page-header>
     <form class="nm-stack nm-measure" [formGroup]="form" (ngSubmit)="invite()">
@@ -40,7 +43,11 @@ const rules = zodValidators(AccountEdit.extend({ email: Email }));
       <nm-field [label]="'identity.name' | transloco" [hint]="'identity.name.hint' | transloco" [control]="form.controls.name">
         <input nmControl class="nm-input" type="text" autocomplete="off" formControlName="name" />
       </nm-field>
-      <nm-field [label]="'identity.language' | transloco" [hint]="'identity.invite.language.hint' | transloco" [control]="form.controls.language">
+      <nm-field
+        [label]="'identity.language' | transloco"
+        [hint]="'identity.invite.language.hint' | transloco"
+        [control]="form.controls.language"
+      >
         <select nmControl class="nm-select" formControlName="language">
           @for (one of languages; track one) {
             <option [value]="one">{{ languageNames[one] }}</option>
@@ -48,7 +55,9 @@ const rules = zodValidators(AccountEdit.extend({ email: Email }));
         </select>
       </nm-field>
       <nm-grant-fields [form]="form.controls.grant" />
-      <div><button class="nm-button nm-button--main" type="submit">{{ 'identity.invite.action' | transloco }}</button></div>
+      <div>
+        <button class="nm-button nm-button--main" type="submit">{{ 'identity.invite.action' | transloco }}</button>
+      </div>
     </form>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -91,8 +91,8 @@ export class Session implements Authorization {
     }
   }
 
-  private alone<T>(work: () => Promise<T>): Promise<T> {
-    return typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks.request('nmirf-refresh', work) : work();
+  private async alone(work: () => Promise<boolean>): Promise<boolean> {
+    return typeof navigator !== 'undefined' && 'locks' in navigator ? await navigator.locks.request('nmirf-refresh', work) : work();
   }
 
   private forget(): void {

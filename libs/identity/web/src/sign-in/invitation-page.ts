@@ -55,7 +55,8 @@ export class InvitationPage {
 
   constructor() {
     effect(() => {
-      if (this.invitation.hasValue()) this.form.patchValue({ name: this.invitation.value().name, language: this.invitation.value().language });
+      if (this.invitation.hasValue())
+        this.form.patchValue({ name: this.invitation.value().name, language: this.invitation.value().language });
     });
   }
 

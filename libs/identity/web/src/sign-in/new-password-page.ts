@@ -4,7 +4,18 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PasswordReset } from '@nmirf/identity/model';
-import { asProblem, Control, Field, FormSummary, PageHeader, Texts, Toasts, withoutAuthorization, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import {
+  asProblem,
+  Control,
+  Field,
+  FormSummary,
+  PageHeader,
+  Texts,
+  Toasts,
+  withoutAuthorization,
+  zodValidators,
+  type ApiProblem,
+} from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { PasswordInput } from './password-input';
 
@@ -16,8 +27,14 @@ import { PasswordInput } from './password-input';
     <nm-page-header [heading]="'identity.new-password.heading' | transloco" />
     <form class="nm-stack" [formGroup]="form" (ngSubmit)="save()">
       <nm-form-summary [form]="form" [problem]="problem()" />
-      <nm-field [label]="'identity.password.new' | transloco" [hint]="'identity.password.rules' | transloco" [control]="form.controls.password">
-        <nm-password-input><input nmControl class="nm-input" type="password" autocomplete="new-password" dir="ltr" formControlName="password" /></nm-password-input>
+      <nm-field
+        [label]="'identity.password.new' | transloco"
+        [hint]="'identity.password.rules' | transloco"
+        [control]="form.controls.password"
+      >
+        <nm-password-input
+          ><input nmControl class="nm-input" type="password" autocomplete="new-password" dir="ltr" formControlName="password"
+        /></nm-password-input>
       </nm-field>
       <div class="nm-cluster">
         <button class="nm-button nm-button--main" type="submit">{{ 'identity.new-password.action' | transloco }}</button>
@@ -35,7 +52,9 @@ export class NewPasswordPage {
   private readonly summary = viewChild(FormSummary);
   readonly token = input.required<string>();
   private readonly rules = zodValidators(PasswordReset);
-  protected readonly form = new FormGroup({ password: new FormControl('', { nonNullable: true, validators: this.rules.field('password') }) });
+  protected readonly form = new FormGroup({
+    password: new FormControl('', { nonNullable: true, validators: this.rules.field('password') }),
+  });
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
 
   protected async save(): Promise<void> {

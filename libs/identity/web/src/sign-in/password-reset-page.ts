@@ -4,7 +4,17 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PasswordResetRequest } from '@nmirf/identity/model';
-import { asProblem, Control, Field, FormSummary, Notice, PageHeader, withoutAuthorization, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import {
+  asProblem,
+  Control,
+  Field,
+  FormSummary,
+  Notice,
+  PageHeader,
+  withoutAuthorization,
+  zodValidators,
+  type ApiProblem,
+} from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 
 /** Asking for a link to set a new password. The answer is the same for every address. */
@@ -16,7 +26,9 @@ import { firstValueFrom } from 'rxjs';
       <p lead>{{ 'identity.reset.lead' | transloco }}</p>
     </nm-page-header>
     @if (sent()) {
-      <nm-notice tone="success" [heading]="'identity.reset.sent.heading' | transloco" [live]="true">{{ 'identity.reset.sent.text' | transloco }}</nm-notice>
+      <nm-notice tone="success" [heading]="'identity.reset.sent.heading' | transloco" [live]="true">{{
+        'identity.reset.sent.text' | transloco
+      }}</nm-notice>
     } @else {
       <form class="nm-stack" [formGroup]="form" (ngSubmit)="send()">
         <nm-form-summary [form]="form" [problem]="problem()" />
@@ -28,7 +40,9 @@ import { firstValueFrom } from 'rxjs';
         </div>
       </form>
     }
-    <p><a routerLink="/sign-in">{{ 'identity.back-to-sign-in' | transloco }}</a></p>
+    <p>
+      <a routerLink="/sign-in">{{ 'identity.back-to-sign-in' | transloco }}</a>
+    </p>
   `,
   styleUrl: './sign-in-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

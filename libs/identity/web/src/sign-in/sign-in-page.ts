@@ -1,10 +1,10 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, input, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SecondFactorSignIn, SignIn, type SignInAnswer, type SingleSignOn } from '@nmirf/identity/model';
-import { asProblem, Control, Field, FormSummary, Notice, PageHeader, withoutAuthorization, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import { ApiProblem, asProblem, Control, Field, FormSummary, PageHeader, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { homeOf, ownPath } from '../session/guards';
 import { Session } from '../session/session';
@@ -18,7 +18,7 @@ interface DemonstrationSite {
 /** Signing in: address and password, then the second factor where there is one. */
 @Component({
   selector: 'nm-sign-in-page',
-  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, Field, FormSummary, Notice, PageHeader, PasswordInput],
+  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, Field, FormSummary, PageHeader, PasswordInput],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,7 +30,8 @@ export class SignInPage {
   private readonly summaries = viewChild(FormSummary);
   /** where the person wanted to go */
   readonly to = input<string>();
-  readonly fragment = input<string>();
+  /** what went wrong at the provider of single sign-on, who sends people back with it */
+  readonly provided = input<string>(undefined, { alias: 'problem' });
 
   private readonly rules = zodValidators(SignIn);
   protected readonly form = new FormGroup({
@@ -38,11 +39,14 @@ export class SignInPage {
     password: new FormControl('', { nonNullable: true, validators: this.rules.field('password') }),
   });
   private readonly codeRules = zodValidators(SecondFactorSignIn);
-  protected readonly codeForm = new FormGroup({ code: new FormControl('', { nonNullable: true, validators: this.codeRules.field('code') }) });
+  protected readonly codeForm = new FormGroup({
+    code: new FormControl('', { nonNullable: true, validators: this.codeRules.field('code') }),
+  });
 
   /** set once the password was right and a code is asked for; a provider's sign-in brings it in the fragment */
   protected readonly challenge = signal<string | undefined>(undefined);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  private readonly refused = signal<ApiProblem | undefined>(undefined);
+  protected readonly problem = computed(() => this.refused() ?? (this.provided() ? new ApiProblem(this.provided() ?? '', 400) : undefined));
   protected readonly busy = signal(false);
   protected readonly site = httpResource<DemonstrationSite>(() => '/api/public/site');
   protected readonly provider = httpResource<SingleSignOn>(() => '/api/identity/oidc');
@@ -63,24 +67,29 @@ export class SignInPage {
   }
 
   protected confirm(): Promise<void> {
-    return this.ask('/api/identity/sign-in/second-factor', this.codeRules.parse({ challenge: this.challenge(), ...this.codeForm.getRawValue() }));
+    return this.ask(
+      '/api/identity/sign-in/second-factor',
+      this.codeRules.parse({ challenge: this.challenge(), ...this.codeForm.getRawValue() }),
+    );
   }
 
   protected back(): void {
     this.challenge.set(undefined);
-    this.problem.set(undefined);
+    this.refused.set(undefined);
     this.codeForm.reset();
   }
 
   private async ask(url: string, body: object | undefined): Promise<void> {
-    this.problem.set(undefined);
+    this.refused.set(undefined);
     if (!body) {
       this.summaries()?.show();
       return;
     }
     this.busy.set(true);
     try {
-      const answer = await firstValueFrom(this.http.post<SignInAnswer>(url, body, { context: withoutAuthorization(), headers: { 'x-nmirf': '1' } }));
+      const answer = await firstValueFrom(
+        this.http.post<SignInAnswer>(url, body, { context: withoutAuthorization(), headers: { 'x-nmirf': '1' } }),
+      );
       if (answer.kind === 'second-factor') {
         this.challenge.set(answer.challenge);
         return;
@@ -90,7 +99,7 @@ export class SignInPage {
     } catch (error) {
       const problem = asProblem(error);
       if (problem.code === 'identity.challenge-over') this.back();
-      this.problem.set(problem);
+      this.refused.set(problem);
       this.summaries()?.show();
     } finally {
       this.busy.set(false);
