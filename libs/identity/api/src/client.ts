@@ -23,4 +23,6 @@ export const clientOf = (request: FastifyRequest): Client => ({
 });
 
 /** The client of the request, as a handler's argument. */
-export const From = createParamDecorator((_: unknown, context: ExecutionContext): Client => clientOf(context.switchToHttp().getRequest<FastifyRequest>()));
+export const From = createParamDecorator((_: unknown, context: ExecutionContext): Client =>
+  clientOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -2,12 +2,7 @@ import { GrantScope, Id, Language, many, pageOf, pageQuery, Role } from '@nmirf/
 import * as z from 'zod';
 
 /** A mail address: the name by which people sign in. Kept in lower case. */
-export const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email());
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 const oneLine = /^\P{Cc}*$/u;
 
@@ -26,7 +21,14 @@ export const NewGrant = z
 export type NewGrant = z.infer<typeof NewGrant>;
 
 /** A grant of an account; `inForce` says whether it holds today. */
-export const Grant = z.strictObject({ id: Id, role: Role, scope: GrantScope, from: z.string(), to: z.string().nullable(), inForce: z.boolean() });
+export const Grant = z.strictObject({
+  id: Id,
+  role: Role,
+  scope: GrantScope,
+  from: z.string(),
+  to: z.string().nullable(),
+  inForce: z.boolean(),
+});
 export type Grant = z.infer<typeof Grant>;
 
 /** An account as an administrator sees it. */
@@ -46,13 +48,23 @@ export const Account = z.strictObject({
 export type Account = z.infer<typeof Account>;
 
 /** The list of accounts: search in name and address, filter by state and by role in force. */
-export const AccountQuery = z.strictObject({ q: z.string().trim().max(200).regex(oneLine).optional(), state: many(AccountState), role: many(Role), ...pageQuery });
+export const AccountQuery = z.strictObject({
+  q: z.string().trim().max(200).regex(oneLine).optional(),
+  state: many(AccountState),
+  role: many(Role),
+  ...pageQuery,
+});
 export type AccountQuery = z.infer<typeof AccountQuery>;
 export const AccountPage = pageOf(Account);
 export type AccountPage = z.infer<typeof AccountPage>;
 
 /** An invitation: makes the account, with at least one grant, and mails a one-time link. */
-export const NewInvitation = z.strictObject({ email: Email, name: PersonName, language: Language, grants: z.array(NewGrant).min(1).max(20) });
+export const NewInvitation = z.strictObject({
+  email: Email,
+  name: PersonName,
+  language: Language,
+  grants: z.array(NewGrant).min(1).max(20),
+});
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
 /** What an administrator, or the person, may change. */

@@ -3,7 +3,18 @@ import * as z from 'zod';
 /** Length of a password, in characters: long rather than odd (NIST SP 800-63B). */
 export const passwordLength = { min: 12, max: 128 };
 
-const obvious = ['password', 'passwort', 'contraseña', 'motdepasse', '123456789012', 'qwertyuiop', 'administrator', 'opennmirf', 'letmein', 'welcome'];
+const obvious = [
+  'password',
+  'passwort',
+  'contraseña',
+  'motdepasse',
+  '123456789012',
+  'qwertyuiop',
+  'administrator',
+  'opennmirf',
+  'letmein',
+  'welcome',
+];
 const simplified = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** How much of a password must be left beside well-known words and the person's own. */

@@ -25,7 +25,10 @@ export const AccessToken = z.strictObject({ kind: z.literal('signed-in'), access
 export type AccessToken = z.infer<typeof AccessToken>;
 
 /** The answer to a password: signed in, or a second factor is asked for. */
-export const SignInAnswer = z.discriminatedUnion('kind', [AccessToken, z.strictObject({ kind: z.literal('second-factor'), challenge: z.string() })]);
+export const SignInAnswer = z.discriminatedUnion('kind', [
+  AccessToken,
+  z.strictObject({ kind: z.literal('second-factor'), challenge: z.string() }),
+]);
 export type SignInAnswer = z.infer<typeof SignInAnswer>;
 
 /** The person who is signed in. `enrolmentRequired`: a role asks for a second factor and there is none yet, so nothing else is permitted. */

@@ -21,7 +21,14 @@ const scopeOf = (kind: GrantScope['kind'], id: string | null): GrantScope => (ki
 
 const answerOf = ({ grants, lastSignInAt, createdAt, ...account }: Row): Account => ({
   ...account,
-  grants: grants.map(({ id, role, kind, scopeId, from, to, inForce }): Grant => ({ id, role, scope: scopeOf(kind, scopeId), from, to, inForce })),
+  grants: grants.map(({ id, role, kind, scopeId, from, to, inForce }): Grant => ({
+    id,
+    role,
+    scope: scopeOf(kind, scopeId),
+    from,
+    to,
+    inForce,
+  })),
   lastSignInAt: lastSignInAt?.toISOString() ?? null,
   createdAt: createdAt.toISOString(),
 });

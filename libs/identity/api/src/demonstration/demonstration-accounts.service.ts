@@ -38,7 +38,9 @@ export class DemonstrationAccountsService {
   /** Makes those that are missing and leaves the others as they are; refuses outside demonstration mode. Answers with all sign-ins. */
   async ensure(): Promise<typeof demonstrationSignIns> {
     if (!this.config.demonstration) throw new Problem('identity.not-demonstration', 409);
-    const there = await this.db.getRepository(Account).find({ where: { email: In(people.map(({ role }) => emailOf(role))) }, select: { email: true } });
+    const there = await this.db
+      .getRepository(Account)
+      .find({ where: { email: In(people.map(({ role }) => emailOf(role))) }, select: { email: true } });
     const missing = people.filter(({ role }) => !there.some(({ email }) => email === emailOf(role)));
     if (!missing.length) return demonstrationSignIns;
     const passwordHash = await hashPassword(password);

@@ -65,7 +65,10 @@ export class InvitationService {
   }
 
   /** For the command line: invites somebody, asks for the mail, and answers with a link to hand over. */
-  async createInvitation({ email, name, role, language }: PersonToInvite, actor: Actor): Promise<{ accountId: string; link: string; until: Date }> {
+  async createInvitation(
+    { email, name, role, language }: PersonToInvite,
+    actor: Actor,
+  ): Promise<{ accountId: string; link: string; until: Date }> {
     return this.work.run(actor, 'account.invite', async (tx) => {
       const grants = [{ role, scope: { kind: 'state' as const }, from: dayOf(tx.now), to: null }];
       const accountId = await this.create(tx, { email, name, language, grants });
@@ -89,7 +92,10 @@ export class InvitationService {
       if (known) {
         await this.links.end(tx, known.id);
         if (!(await tx.em.existsBy(RoleGrant, { accountId, role: 'administrator', scopeKind: 'state' })))
-          await tx.em.insert(RoleGrant, grants.map((grant) => rowOf(accountId, grant)));
+          await tx.em.insert(
+            RoleGrant,
+            grants.map((grant) => rowOf(accountId, grant)),
+          );
         tx.audit('account', accountId, { again: true });
       }
       return { accountId, ...(await this.links.make(tx, 'invitation', accountId)) };
@@ -139,7 +145,10 @@ export class InvitationService {
       const taken = error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'uq_account_email';
       throw taken ? new Problem('identity.email-taken', 409) : error;
     }
-    await tx.em.insert(RoleGrant, grants.map((grant) => rowOf(id, grant)));
+    await tx.em.insert(
+      RoleGrant,
+      grants.map((grant) => rowOf(id, grant)),
+    );
     tx.audit('account', id, { email, grants });
     return id;
   }

@@ -32,7 +32,9 @@ export class OneTimeLinkService {
 
   /** The account of a link that is good now, without using it. */
   async look(kind: OneTimeLink['kind'], token: string, now: Date): Promise<Account> {
-    const link = await this.db.getRepository(OneTimeLink).findOne({ where: { kind, hash: hashToken(token) }, relations: { account: true } });
+    const link = await this.db
+      .getRepository(OneTimeLink)
+      .findOne({ where: { kind, hash: hashToken(token) }, relations: { account: true } });
     return accountOf(link, now);
   }
 

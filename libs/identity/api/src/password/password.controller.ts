@@ -23,7 +23,11 @@ export class PasswordController {
   @HttpCode(200)
   @Public()
   @Answers(Done)
-  async requestReset(@CurrentActor() actor: Actor, @From() client: Client, @Body({ schema: PasswordResetRequest }) { email }: PasswordResetRequest) {
+  async requestReset(
+    @CurrentActor() actor: Actor,
+    @From() client: Client,
+    @Body({ schema: PasswordResetRequest }) { email }: PasswordResetRequest,
+  ) {
     await this.passwords.requestReset(actor, email, client);
     return { done: true };
   }

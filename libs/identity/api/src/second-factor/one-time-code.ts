@@ -7,14 +7,22 @@ const period = 30;
 export const newSecret = (): string => generateSecret();
 
 /** The same as an address that an app reads from a QR code. */
-export const provisioningUri = (secret: string, email: string, issuer: string): string => generateURI({ issuer, label: email, secret, period });
+export const provisioningUri = (secret: string, email: string, issuer: string): string =>
+  generateURI({ issuer, label: email, secret, period });
 
 /**
  * The time step to which a code belongs, when it fits this moment or a neighbouring step (RFC 6238 5.2) and is newer than the last one taken:
  * a code that was seen over a shoulder is worth nothing. Undefined when it does not fit.
  */
 export function stepOf(code: string, secret: string, now: Date, last: number | null): number | undefined {
-  const result = verifySync({ secret, token: code, strategy: 'totp', period, epoch: Math.floor(now.getTime() / 1000), epochTolerance: period });
+  const result = verifySync({
+    secret,
+    token: code,
+    strategy: 'totp',
+    period,
+    epoch: Math.floor(now.getTime() / 1000),
+    epochTolerance: period,
+  });
   if (!result.valid || !('epoch' in result)) return undefined;
   const step = Math.floor(result.epoch / period);
   return last === null || step > last ? step : undefined;

@@ -31,7 +31,10 @@ export class SecondFactorService {
       const account = await this.lock(tx, actor.id);
       if (account.totpConfirmedAt) throw new Problem('identity.second-factor-enrolled', 409);
       const secret = newSecret();
-      await tx.em.query('update account set totp_secret = $2, totp_last_step = null where id = $1', [account.id, seal(secret, this.config.NMIRF_SECRET)]);
+      await tx.em.query('update account set totp_secret = $2, totp_last_step = null where id = $1', [
+        account.id,
+        seal(secret, this.config.NMIRF_SECRET),
+      ]);
       tx.audit('account', account.id);
       return { secret, uri: provisioningUri(secret, account.email, this.issuer) };
     });

@@ -46,6 +46,11 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     const roles = row.grants.map(({ role }) => role);
     // Somebody whose role asks for a second factor may do nothing but enrol one.
     const restricted = !row.enrolled && roles.some((role) => this.config.secondFactorRoles.includes(role));
-    return { kind: 'person', id: sub, sessionId: sid, ...(restricted ? { grants: [], permissions: [] } : { grants: row.grants, permissions: permissionsOf(roles, this.tables) }) };
+    return {
+      kind: 'person',
+      id: sub,
+      sessionId: sid,
+      ...(restricted ? { grants: [], permissions: [] } : { grants: row.grants, permissions: permissionsOf(roles, this.tables) }),
+    };
   }
 }

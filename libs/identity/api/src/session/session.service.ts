@@ -51,7 +51,10 @@ export class SessionService {
     const token = newToken();
     const id = uuidv7();
     const times = { createdAt: tx.now, lastUsedAt: tx.now, rotatedAt: tx.now, expiresAt: new Date(tx.now.getTime() + lifetimes.idle) };
-    await tx.em.query('delete from session where account_id = $1 and coalesce(ended_at, expires_at) < $2', [accountId, new Date(tx.now.getTime() - kept)]);
+    await tx.em.query('delete from session where account_id = $1 and coalesce(ended_at, expires_at) < $2', [
+      accountId,
+      new Date(tx.now.getTime() - kept),
+    ]);
     await tx.em.insert(Session, { id, accountId, refreshHash: hashToken(token), previousHash: null, device, endedAt: null, ...times });
     return { access: this.accessToken(accountId, id), refresh: `${id}.${token}` };
   }
@@ -99,9 +102,10 @@ export class SessionService {
   }
 
   async list(actor: Actor): Promise<SessionList> {
-    const sessions = await this.db
-      .getRepository(Session)
-      .find({ where: { accountId: actor.id ?? '', endedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) }, order: { lastUsedAt: 'DESC' } });
+    const sessions = await this.db.getRepository(Session).find({
+      where: { accountId: actor.id ?? '', endedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
+      order: { lastUsedAt: 'DESC' },
+    });
     return {
       items: sessions.map(({ id, device, createdAt, lastUsedAt }) => ({
         id,

@@ -121,4 +121,6 @@ export class SignInService {
 
 /** Changes with the password and the second factor, so that a challenge made before does not outlive them. */
 const markOf = (account: Account): string =>
-  createHash('sha256').update(hashToken(`${account.passwordHash}|${account.totpSecret}|${account.totpConfirmedAt?.getTime()}`)).digest('base64url');
+  createHash('sha256')
+    .update(hashToken(`${account.passwordHash}|${account.totpSecret}|${account.totpConfirmedAt?.getTime()}`))
+    .digest('base64url');

@@ -50,7 +50,13 @@ export class SingleSignOnService {
   async start(to: string): Promise<{ address: string; journey: string }> {
     const provider = await this.discovered();
     const verifier = oidc.randomPKCECodeVerifier();
-    const journey: Journey = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier, to, until: this.clock.now().getTime() + patience };
+    const journey: Journey = {
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      verifier,
+      to,
+      until: this.clock.now().getTime() + patience,
+    };
     const address = oidc.buildAuthorizationUrl(provider, {
       redirect_uri: this.callbackAddress,
       scope: 'openid email',
@@ -76,9 +82,17 @@ export class SingleSignOnService {
 
   /** The provider's own description, fetched once; after a failure the next sign-in tries again. */
   private async discovered(): Promise<oidc.Configuration> {
-    const { NMIRF_OIDC_ISSUER: issuer, NMIRF_OIDC_CLIENT_ID: id, NMIRF_OIDC_CLIENT_SECRET: secret, NMIRF_OIDC_ALLOW_HTTP: http } = this.config;
+    const {
+      NMIRF_OIDC_ISSUER: issuer,
+      NMIRF_OIDC_CLIENT_ID: id,
+      NMIRF_OIDC_CLIENT_SECRET: secret,
+      NMIRF_OIDC_ALLOW_HTTP: http,
+    } = this.config;
     if (!issuer || !id || !secret) throw new Problem('request.not-found', 404);
-    this.provider ??= oidc.discovery(new URL(issuer), id, secret, undefined, { timeout: 10, ...(http && { execute: [oidc.allowInsecureRequests] }) });
+    this.provider ??= oidc.discovery(new URL(issuer), id, secret, undefined, {
+      timeout: 10,
+      ...(http && { execute: [oidc.allowInsecureRequests] }),
+    });
     try {
       return await this.provider;
     } catch (error) {
@@ -105,7 +119,8 @@ export class SingleSignOnService {
       const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${this.callbackAddress}?${query}`), checks);
       const said = tokens.claims();
       if (!said) throw new Error('no identity token');
-      claims = said['email'] === undefined ? { ...(await oidc.fetchUserInfo(provider, tokens.access_token, said.sub)), iss: said.iss } : said;
+      claims =
+        said['email'] === undefined ? { ...(await oidc.fetchUserInfo(provider, tokens.access_token, said.sub)), iss: said.iss } : said;
     } catch (error) {
       throw this.refused(error);
     }

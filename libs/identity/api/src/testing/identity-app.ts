@@ -71,9 +71,11 @@ export interface IdentityApp {
   close(): Promise<void>;
 }
 
-/** Starts it. Each test address is its own network unless the test says otherwise, so that throttles do not meet. */
+let databases = 0;
+
+/** Starts it. One at a time in a process: passport, which knows who carries a request, is one for all. Each test address is its own network unless the test says otherwise, so that throttles do not meet. */
 export async function identityApp(env: Record<string, string> = {}): Promise<IdentityApp> {
-  const url = env['DATABASE_URL'] ?? (await freshDatabaseUrl('_identity'));
+  const url = env['DATABASE_URL'] ?? (await freshDatabaseUrl(`_identity_${(databases += 1)}`));
   const config = parseConfig({
     NODE_ENV: 'test',
     NMIRF_SECRET: 'identity'.repeat(5),

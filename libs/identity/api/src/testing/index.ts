@@ -27,7 +27,11 @@ export interface TestAccount {
 }
 
 /** An active account with these roles, from today, and the password `testPassword`. */
-export async function anAccount(app: INestApplicationContext, roles: Role | readonly Role[], wishes: AccountWishes = {}): Promise<TestAccount> {
+export async function anAccount(
+  app: INestApplicationContext,
+  roles: Role | readonly Role[],
+  wishes: AccountWishes = {},
+): Promise<TestAccount> {
   const id = uuidv7();
   const { email = `person-${id.slice(-12)}@test.example`, name = 'Test Person', language = 'en', scope = { kind: 'state' } } = wishes;
   const passwordHash = await (hashed ??= hashPassword(testPassword));
@@ -46,7 +50,11 @@ export interface SignedInPerson extends TestAccount {
 }
 
 /** An account with these roles and a session: `app.inject({ url, headers: (await signedIn(app, 'coordinator')).headers })`. */
-export async function signedIn(app: INestApplicationContext, roles: Role | readonly Role[], wishes: AccountWishes = {}): Promise<SignedInPerson> {
+export async function signedIn(
+  app: INestApplicationContext,
+  roles: Role | readonly Role[],
+  wishes: AccountWishes = {},
+): Promise<SignedInPerson> {
   const account = await anAccount(app, roles, wishes);
   const { access } = await app
     .get(UnitOfWork)

@@ -87,7 +87,9 @@ export class ThrottleService {
   private async forgive(counted: readonly Counted[]): Promise<void> {
     for (const one of counted) {
       const shared = one.limit.name === 'network' || one.limit.name === accountWide.name;
-      await this.db.query(`update sign_in_throttle set failures = ${shared ? 'greatest(failures - 1, 0)' : '0'} where key = $1`, [this.keyOf(one)]);
+      await this.db.query(`update sign_in_throttle set failures = ${shared ? 'greatest(failures - 1, 0)' : '0'} where key = $1`, [
+        this.keyOf(one),
+      ]);
     }
   }
 }

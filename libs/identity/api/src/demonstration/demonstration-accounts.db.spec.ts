@@ -1,0 +1,27 @@
+import { identityApp } from '../testing/identity-app';
+import { DemonstrationAccountsService, demonstrationSignIns } from './demonstration-accounts.service';
+
+describe('demonstration accounts', () => {
+  it('are refused outside demonstration mode', async () => {
+    const real = await identityApp();
+    await expect(real.app.get(DemonstrationAccountsService).ensure()).rejects.toMatchObject({ code: 'identity.not-demonstration' });
+    expect(await real.db.query('select 1 from account')).toEqual([]);
+    await real.close();
+  });
+
+  it('are made once, sign in, and need no second factor', async () => {
+    const demo = await identityApp({ NMIRF_MODE: 'demonstration', NMIRF_SECOND_FACTOR_ROLES: '' });
+    const service = demo.app.get(DemonstrationAccountsService);
+    await Promise.all([service.ensure(), service.ensure()]);
+    const began = performance.now();
+    expect(await service.ensure()).toEqual(demonstrationSignIns);
+    expect(performance.now() - began).toBeLessThan(500);
+    for (const { role, email, password: known } of demonstrationSignIns) {
+      const answer = await demo.ask('POST', 'identity/sign-in', { body: { email, password: known } });
+      const me = await demo.ask('GET', 'identity/me', { headers: { authorization: `Bearer ${String(answer.body['accessToken'])}` } });
+      expect(me.body).toMatchObject({ email, roles: [role], enrolmentRequired: false });
+    }
+    expect(await demo.db.query('select 1 from role_grant')).toHaveLength(6);
+    await demo.close();
+  });
+});
