@@ -9,6 +9,7 @@ import {
   withInMemoryScrolling,
   withNavigationErrorHandler,
 } from '@angular/router';
+import { provideSession } from '@nmirf/identity/web';
 import { apiInterceptor, providePageTitles, provideTexts } from '@nmirf/platform/web';
 import { failedPath, routes } from './routes';
 
@@ -28,6 +29,7 @@ export const appConfig: ApplicationConfig = {
       ),
     ),
     provideClientHydration(withEventReplay()),
+    provideSession(),
     provideTexts(),
     providePageTitles(),
   ],

@@ -4,6 +4,7 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Announcer, ConfirmOutlet, NavigationFocus, ToastOutlet } from '@nmirf/platform/web';
 import { filter, map, startWith } from 'rxjs';
+import { SessionWatch } from './session-watch';
 import { SiteFacts } from './site-facts';
 
 /** The whole: a way past the navigation, the area that the address names, and what speaks to the person from outside the page. */
@@ -48,6 +49,7 @@ export class App {
 
   constructor() {
     inject(NavigationFocus).start();
+    inject(SessionWatch).start();
     inject(SiteFacts).name();
   }
 }

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { RedirectCommand, Router, type CanMatchFn, type ResolveFn, type Routes } from '@angular/router';
+import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
 import type { Language } from '@nmirf/platform/model';
 import { isLanguage, LanguageService, type DomainTexts } from '@nmirf/platform/web';
 import { FailedPage } from './error/failed-page';
@@ -37,10 +38,17 @@ export const routes: Routes = [
   },
   {
     path: '',
-    resolve: { texts: textsOf() },
+    resolve: { texts: textsOf(identityTexts) },
     children: [
       {
+        path: 'administration',
+        canActivate: [holds('identity.administer')],
+        loadComponent: () => import('./shell/administration-shell').then((m) => m.AdministrationShell),
+        children: [...identityAdministrationRoutes, notFound],
+      },
+      {
         path: 'civil-society',
+        canActivate: [signedIn],
         loadComponent: () => import('./shell/civil-society-shell').then((m) => m.CivilSocietyShell),
         children: [
           {
@@ -56,6 +64,7 @@ export const routes: Routes = [
         path: '',
         loadComponent: () => import('./shell/plain-shell').then((m) => m.PlainShell),
         children: [
+          ...identityRoutes,
           { path: 'not-allowed', loadComponent: () => import('./error/not-allowed-page').then((m) => m.NotAllowedPage) },
           notFound,
         ],

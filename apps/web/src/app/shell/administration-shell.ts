@@ -9,5 +9,5 @@ import { WorkFrame, type Place } from './work-frame';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AdministrationShell {
-  protected readonly places: readonly Place[] = [{ label: 'shell.accounts', icon: 'accounts', link: '/administration' }];
+  protected readonly places: readonly Place[] = [{ label: 'shell.accounts', icon: 'accounts', link: '/administration/accounts' }];
 }

@@ -16,17 +16,17 @@ const isPublic = (request: HttpRequest<unknown>) => request.url.startsWith('/api
 export const apiInterceptor: HttpInterceptorFn = (original, next) => {
   if (!original.url.startsWith('/api/')) return next(original);
   const request = original.clone({ setHeaders: { 'Accept-Language': inject(LanguageService).language() } });
-  const authorization = inject(AUTHORIZATION, { optional: true });
-  const asked =
-    isPublic(request) || !authorization
-      ? next(request)
-      : signed(request, next, authorization).pipe(
-          catchError((error: unknown) => {
-            if (!(error instanceof HttpErrorResponse) || error.status !== 401) return throwError(() => error);
-            return from(authorization.refresh()).pipe(
-              switchMap((renewed) => (renewed ? signed(request, next, authorization) : throwError(() => error))),
-            );
-          }),
-        );
+  // Not even looked for on public calls: rendered pages know of no session.
+  const authorization = isPublic(request) ? null : inject(AUTHORIZATION, { optional: true });
+  const asked = !authorization
+    ? next(request)
+    : signed(request, next, authorization).pipe(
+        catchError((error: unknown) => {
+          if (!(error instanceof HttpErrorResponse) || error.status !== 401) return throwError(() => error);
+          return from(authorization.refresh()).pipe(
+            switchMap((renewed) => (renewed ? signed(request, next, authorization) : throwError(() => error))),
+          );
+        }),
+      );
   return asked.pipe(catchError((error: unknown) => throwError(() => asProblem(error))));
 };
