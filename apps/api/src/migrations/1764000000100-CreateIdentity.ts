@@ -21,6 +21,7 @@ export class CreateIdentity1764000000100 implements MigrationInterface {
       constraint ck_role_grant_role check (role in ('administrator', 'coordinator', 'co-coordinator', 'focal-point', 'validating-authority',
         'institution-reader', 'parliament-reader', 'nhri', 'civil-society', 'un-partner', 'auditor')),
       constraint ck_role_grant_scope check (scope_kind in ('state', 'institution', 'organisation') and (scope_kind = 'state') = (scope_id is null)),
+      constraint ck_role_grant_whole_state check (scope_kind = 'state' or role not in ('administrator', 'coordinator', 'co-coordinator', 'auditor')),
       constraint ck_role_grant_dates check (valid_to is null or valid_to >= valid_from))`);
     await q.query('create index ix_role_grant_account on role_grant (account_id)');
     await q.query(`create table one_time_link (

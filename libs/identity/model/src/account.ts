@@ -14,10 +14,33 @@ export const accountStates = ['invited', 'active', 'disabled'] as const;
 export const AccountState = z.enum(accountStates);
 export type AccountState = z.infer<typeof AccountState>;
 
+/**
+ * What each role may be granted for. Roles over the whole State are never granted for a part of it: their permissions know no part.
+ * The others may be granted for the State as well, for whoever works for several.
+ */
+export const scopesOfRole: Record<Role, readonly GrantScope['kind'][]> = {
+  administrator: ['state'],
+  coordinator: ['state'],
+  'co-coordinator': ['state'],
+  'focal-point': ['state', 'institution'],
+  'validating-authority': ['state', 'institution'],
+  'institution-reader': ['state', 'institution'],
+  'parliament-reader': ['state', 'institution'],
+  nhri: ['state', 'organisation'],
+  'civil-society': ['state', 'organisation'],
+  'un-partner': ['state', 'organisation'],
+  auditor: ['state'],
+};
+
 /** A role for a scope, from one day to another (both included); without `to` until it is ended. */
 export const NewGrant = z
   .strictObject({ role: Role, scope: GrantScope, from: z.iso.date(), to: z.iso.date().nullable() })
-  .refine(({ from, to }) => to === null || to >= from, { path: ['to'], params: { code: 'before-from' }, message: 'before-from' });
+  .refine(({ from, to }) => to === null || to >= from, { path: ['to'], params: { code: 'before-from' }, message: 'before-from' })
+  .refine(({ role, scope }) => scopesOfRole[role].includes(scope.kind), {
+    path: ['scope'],
+    params: { code: 'not-for-role' },
+    message: 'not-for-role',
+  });
 export type NewGrant = z.infer<typeof NewGrant>;
 
 /** A grant of an account; `inForce` says whether it holds today. */

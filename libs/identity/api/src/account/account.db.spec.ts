@@ -84,6 +84,11 @@ describe('looking after accounts', () => {
       { grants: [{ role: 'focal-point', scope: { kind: 'institution' }, from: today, to: null }] },
       'grants.0.scope.id',
     ],
+    [
+      'a role of the whole State for a part of it',
+      { grants: [{ role: 'administrator', scope: { kind: 'institution', id: ministry }, from: today, to: null }] },
+      'grants.0.scope',
+    ],
     ['a day that is none', { grants: grants('2026-02-30') }, 'grants.0.from'],
     ['a language that is none', { language: 'xx' }, 'language'],
     ['a name of two lines', { name: 'Rosa\nBcc: all@example.org' }, 'name'],
@@ -260,7 +265,8 @@ describe('looking after accounts', () => {
       );
     await expect(grant('king', 'state', null, today, null)).rejects.toThrow('ck_role_grant_role');
     await expect(grant('auditor', 'state', ministry, today, null)).rejects.toThrow('ck_role_grant_scope');
-    await expect(grant('auditor', 'institution', null, today, null)).rejects.toThrow('ck_role_grant_scope');
+    await expect(grant('focal-point', 'institution', null, today, null)).rejects.toThrow('ck_role_grant_scope');
+    await expect(grant('administrator', 'institution', ministry, today, null)).rejects.toThrow('ck_role_grant_whole_state');
     await expect(grant('auditor', 'state', null, today, dayFrom(-1))).rejects.toThrow('ck_role_grant_dates');
     await expect(server.db.query('update account set password_hash = null where id = $1', [id])).rejects.toThrow('ck_account_way_in');
     await expect(server.db.query(`update account set email = 'A@b.cc' where id = $1`, [id])).rejects.toThrow('ck_account_email');

@@ -1,4 +1,4 @@
-import type { AccountState } from '@nmirf/identity/model';
+import { scopesOfRole, type AccountState } from '@nmirf/identity/model';
 import { roles, type Language, type Role } from '@nmirf/platform/model';
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
 
@@ -31,10 +31,13 @@ export class Account {
   @VersionColumn() version!: number;
 }
 
+const wholeState = roles.filter((role) => scopesOfRole[role].every((kind) => kind === 'state'));
+
 /** A role that somebody holds for a scope, from one day to another. */
 @Entity('role_grant')
 @Check('ck_role_grant_role', `role in (${roles.map((role) => `'${role}'`).join(', ')})`)
 @Check('ck_role_grant_scope', `scope_kind in ('state', 'institution', 'organisation') and (scope_kind = 'state') = (scope_id is null)`)
+@Check('ck_role_grant_whole_state', `scope_kind = 'state' or role not in (${wholeState.map((role) => `'${role}'`).join(', ')})`)
 @Check('ck_role_grant_dates', 'valid_to is null or valid_to >= valid_from')
 @Index('ix_role_grant_account', ['accountId'])
 export class RoleGrant {

@@ -149,7 +149,7 @@ export class InvitationService {
       RoleGrant,
       grants.map((grant) => rowOf(id, grant)),
     );
-    tx.audit('account', id, { email, grants });
+    tx.audit('account', id, { grants });
     return id;
   }
 }

@@ -111,6 +111,13 @@ describe('the second factor', () => {
     expect((await server.trail('sign-in.second-factor')).at(-1)?.details).toEqual({ by: 'password, recovery-code' });
   });
 
+  it('a recovery code helps where the app’s secret cannot be opened any more', async () => {
+    const { person, secret, codes } = await enrolled();
+    await server.db.query(`update account set totp_secret = 'sealed elsewhere' where id = $1`, [person.id]);
+    expect((await second(await challengeOf(person.email), codeOf(secret))).body['code']).toBe('identity.wrong-code');
+    expect((await second(await challengeOf(person.email), codes[0] ?? '')).status).toBe(200);
+  });
+
   it('another person’s recovery code is worth nothing', async () => {
     const [mine, theirs] = [await enrolled(), await enrolled()];
     expect((await second(await challengeOf(mine.person.email), theirs.codes[0] ?? '')).status).toBe(401);

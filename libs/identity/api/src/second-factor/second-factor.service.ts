@@ -47,8 +47,9 @@ export class SecondFactorService {
       const account = await this.lock(tx, actor.id);
       if (account.totpConfirmedAt) throw new Problem('identity.second-factor-enrolled', 409);
       if (!account.totpSecret) throw new Problem('identity.second-factor-absent', 409);
-      const step = stepOf(code, unseal(account.totpSecret, this.config.NMIRF_SECRET), tx.now, null);
-      if (step === undefined) throw new Problem('identity.wrong-code', 400);
+      const secret = this.secretOf(account);
+      const step = secret && stepOf(code, secret, tx.now, null);
+      if (!step) throw new Problem('identity.wrong-code', 400);
       await tx.em.update(Account, account.id, { totpConfirmedAt: tx.now, totpLastStep: String(step) });
       tx.audit('account', account.id);
       return this.renewCodes(tx, account.id);
@@ -91,8 +92,9 @@ export class SecondFactorService {
     if (!account.totpSecret || !account.totpConfirmedAt) return undefined;
     if (/^\d{6}$/.test(code)) {
       const last = account.totpLastStep === null ? null : Number(account.totpLastStep);
-      const step = stepOf(code, unseal(account.totpSecret, this.config.NMIRF_SECRET), tx.now, last);
-      if (step === undefined) return undefined;
+      const secret = this.secretOf(account);
+      const step = secret && stepOf(code, secret, tx.now, last);
+      if (!step) return undefined;
       await tx.em.query('update account set totp_last_step = $2 where id = $1', [account.id, step]);
       return 'app';
     }
@@ -112,6 +114,15 @@ export class SecondFactorService {
 
   private get issuer(): string {
     return `OpenNMIRF ${new URL(this.config.NMIRF_PUBLIC_URL).hostname}`;
+  }
+
+  /** Absent as well when it was sealed with an earlier secret of the installation: then recovery codes help, or an administrator. */
+  private secretOf({ totpSecret }: Account): string | undefined {
+    try {
+      return totpSecret ? unseal(totpSecret, this.config.NMIRF_SECRET) : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   private async lock(tx: Work, id: string | null): Promise<Account> {

@@ -1,3 +1,4 @@
+import { JwtStrategy } from '../session/jwt.strategy';
 import { SessionService } from '../session/session.service';
 import { anAccount, signedIn, testPassword } from '../testing';
 import { identityApp, nobody, type Answer, type IdentityApp } from '../testing/identity-app';
@@ -69,6 +70,23 @@ describe('signing in', () => {
     await signIn('warm@test.example', 'up');
     const unknown = await median('nobody-at-all@test.example');
     expect(unknown).toBeGreaterThan((await median(email)) * 0.5);
+  });
+
+  it('makes an actor of a token: who, by which session, with the grants and permissions of this moment', async () => {
+    const scope = { kind: 'institution' as const, id: '01900000-0000-7000-8000-000000000009' };
+    const person = await signedIn(server.app, 'focal-point', { scope });
+    const claims = JSON.parse(Buffer.from(person.accessToken.split('.')[1] ?? '', 'base64url').toString()) as Parameters<
+      JwtStrategy['validate']
+    >[0];
+    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'sid', 'sub']);
+    const actor = await server.app.get(JwtStrategy).validate(claims);
+    expect(actor).toEqual({
+      kind: 'person',
+      id: person.id,
+      sessionId: claims.sid,
+      grants: [{ role: 'focal-point', scope }],
+      permissions: [],
+    });
   });
 
   it('ends after ten minutes without a refresh', async () => {
