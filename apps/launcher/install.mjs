@@ -88,7 +88,7 @@ const parts = {
     with: ['apps/launcher/compress.mjs', 'nx.json'],
     result: 'dist/apps/web/server/server.mjs',
     make() {
-      node('node_modules/nx/bin/nx.js', 'run', 'web:build', '--skip-nx-cache');
+      node('node_modules/.bin/nx', 'run', 'web:build', '--skip-nx-cache');
       node('apps/launcher/compress.mjs');
     },
   },

@@ -70,7 +70,7 @@ const parts = {
     run() {
       // ESLint's cache looks at each file alone and misses a circle that a neighbour closed.
       rmSync(inRoot('.nx/eslint'), { force: true });
-      return check(path('nx/bin/nx.js'), 'run', 'workspace:lint', '--skip-nx-cache')();
+      return check(path('.bin/nx'), 'run', 'workspace:lint', '--skip-nx-cache')();
     },
   },
   boundaries: { run: check('apps/launcher/check-boundaries.mjs') },
