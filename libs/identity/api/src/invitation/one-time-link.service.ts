@@ -7,7 +7,6 @@ import { hashToken, newToken } from '../secrets';
 
 const hour = 60 * 60_000;
 const lifetimes: Record<OneTimeLink['kind'], number> = { invitation: 7 * 24 * hour, 'password-reset': hour };
-const paths: Record<OneTimeLink['kind'], string> = { invitation: 'invitation', 'password-reset': 'password-reset' };
 
 /** Links that are good once. Only their hash is kept, so nobody who reads the database can use one. */
 @Injectable()
@@ -17,12 +16,12 @@ export class OneTimeLinkService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** A new link for an account; the address is nowhere but in the answer. */
+  /** A new link for an account, to the page of the web that has the kind's name; the address is nowhere but in the answer. */
   async make(tx: Work, kind: OneTimeLink['kind'], accountId: string): Promise<{ link: string; until: Date }> {
     const token = newToken();
     const until = new Date(tx.now.getTime() + lifetimes[kind]);
     await tx.em.insert(OneTimeLink, { id: uuidv7(), kind, accountId, hash: hashToken(token), expiresAt: until, usedAt: null });
-    return { link: `${this.config.NMIRF_PUBLIC_URL}/${paths[kind]}/${token}`, until };
+    return { link: `${this.config.NMIRF_PUBLIC_URL}/${kind}/${token}`, until };
   }
 
   /** Ends all links of an account that are still good. */
