@@ -3,6 +3,8 @@ import { RedirectCommand, Router, type CanMatchFn, type ResolveFn, type Routes }
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
 import type { Language } from '@nmirf/platform/model';
 import { isLanguage, LanguageService, type DomainTexts } from '@nmirf/platform/web';
+import { portalRoutes, portalTexts } from '@nmirf/portal/web';
+import { recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
 import { FailedPage } from './error/failed-page';
 import { hostTexts } from './texts';
 
@@ -32,14 +34,20 @@ export const routes: Routes = [
   {
     path: ':lang',
     canMatch: [languageOfAddress],
-    resolve: { texts: textsOf() },
+    resolve: { texts: textsOf(recommendationTexts, portalTexts) },
     loadComponent: () => import('./shell/public-shell').then((m) => m.PublicShell),
-    children: [notFound],
+    children: [...portalRoutes, notFound],
   },
   {
     path: '',
-    resolve: { texts: textsOf(identityTexts) },
+    resolve: { texts: textsOf(recommendationTexts, identityTexts) },
     children: [
+      {
+        path: 'workspace',
+        canActivate: [holds('recommendations.read')],
+        loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
+        children: [...recommendationRoutes, notFound],
+      },
       {
         path: 'administration',
         canActivate: [holds('identity.administer')],

@@ -22,6 +22,20 @@ import {
 /** Everybody who may sign in. */
 @Component({
   selector: 'nm-accounts-page',
+  imports: [
+    RouterLink,
+    TranslocoPipe,
+    ActiveFilters,
+    EmptyState,
+    FilterMenu,
+    Icon,
+    LocalDate,
+    PageHeader,
+    Pager,
+    ProblemSection,
+    Skeleton,
+    Tag,
+  ],
   templateUrl: './accounts-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

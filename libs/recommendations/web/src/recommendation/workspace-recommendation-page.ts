@@ -1,0 +1,51 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { BestTextPipe, Code, LanguageService, PageHeader, ProblemPage, Skeleton, Tag, Texts } from '@nmirf/platform/web';
+import type { Recommendation } from '@nmirf/recommendations/model';
+import { DocumentFacts } from '../source-document/document-facts';
+import { isolated } from './isolated';
+import { RecommendationParts } from './recommendation-parts';
+import { RecommendationPosition } from './recommendation-position';
+import { RecommendationText } from './recommendation-text';
+
+/** One recommendation in the workspace: what it is, where it comes from, how it is classified. */
+@Component({
+  selector: 'nm-workspace-recommendation-page',
+  imports: [
+    RouterLink,
+    TranslocoPipe,
+    BestTextPipe,
+    Code,
+    PageHeader,
+    ProblemPage,
+    Skeleton,
+    Tag,
+    DocumentFacts,
+    RecommendationParts,
+    RecommendationPosition,
+    RecommendationText,
+  ],
+  templateUrl: './workspace-recommendation-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class WorkspaceRecommendationPage {
+  private readonly texts = inject(Texts);
+  private readonly language = inject(LanguageService);
+  readonly id = input.required<string>();
+  protected readonly list = '/workspace/recommendations';
+  protected readonly resource = httpResource<Recommendation>(() => `/api/recommendations/${this.id()}`);
+  protected readonly heading = computed(() =>
+    this.resource.hasValue()
+      ? this.texts.get(`recommendations.kind-with.${this.resource.value().kind}`, { paragraph: isolated(this.resource.value().paragraph) })
+      : '',
+  );
+  protected readonly crumbs = computed(() => [
+    { label: this.texts.get('recommendations.list.heading'), link: this.list },
+    { label: this.heading() },
+  ]);
+  protected readonly publicAddress = computed(() =>
+    this.resource.hasValue() ? `/${this.language.language()}/recommendations/${this.resource.value().code}` : '',
+  );
+}

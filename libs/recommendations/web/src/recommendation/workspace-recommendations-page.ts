@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import {
+  BestTextPipe,
+  Code,
+  EmptyState,
+  LanguageService,
+  listState,
+  LocalText,
+  PageHeader,
+  Pager,
+  PluralPipe,
+  PositionChip,
+  ProblemSection,
+  Skeleton,
+  Tag,
+} from '@nmirf/platform/web';
+import { WorkspaceFilter, type RecommendationPage } from '@nmirf/recommendations/model';
+import { RecommendationFilters } from './recommendation-filters';
+import { recommendationList } from './recommendation-list';
+import { RecommendationSort } from './recommendation-sort';
+
+/** The State's own list: the public one's tools, over published and internal recommendations. */
+@Component({
+  selector: 'nm-workspace-recommendations-page',
+  imports: [
+    RouterLink,
+    TranslocoPipe,
+    BestTextPipe,
+    Code,
+    EmptyState,
+    LocalText,
+    PageHeader,
+    Pager,
+    PluralPipe,
+    PositionChip,
+    ProblemSection,
+    Skeleton,
+    Tag,
+    RecommendationFilters,
+    RecommendationSort,
+  ],
+  templateUrl: './workspace-recommendations-page.html',
+  styleUrl: './workspace-recommendations-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class WorkspaceRecommendationsPage {
+  private readonly language = inject(LanguageService);
+  protected readonly state = listState(WorkspaceFilter, { fixed: () => ({ lang: this.language.language() }) });
+  protected readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state);
+  protected readonly filtered = computed(() => this.state.isFiltered('page', 'size', 'sort'));
+}

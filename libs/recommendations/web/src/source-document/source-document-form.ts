@@ -1,0 +1,160 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { languages, type Language } from '@nmirf/platform/model';
+import {
+  asProblem,
+  Control,
+  Field,
+  FormSummary,
+  guardUnsaved,
+  ifMatch,
+  languageNames,
+  Texts,
+  Toasts,
+  zodValidators,
+  type ApiProblem,
+} from '@nmirf/platform/web';
+import { SourceDocumentEdit, type SourceDocument } from '@nmirf/recommendations/model';
+import { firstValueFrom } from 'rxjs';
+import { EditConflict } from './edit-conflict';
+
+const rules = zodValidators(SourceDocumentEdit);
+const text = (path: string) => new FormControl('', { nonNullable: true, validators: rules.field(path) });
+const optional = <T>(path: string) => new FormControl<T | null>(null, { validators: rules.field(path) });
+
+/** What can be edited of a document, out of all that is known of it. */
+export const editOf = ({ symbol, title, url, publishedOn, session, cycle }: SourceDocumentEdit): SourceDocumentEdit => ({
+  symbol,
+  title,
+  url,
+  publishedOn,
+  session,
+  cycle,
+});
+
+/** The description of a document. When somebody else saved first, both versions are shown and none is lost. */
+@Component({
+  selector: 'nm-source-document-form',
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, EditConflict],
+  templateUrl: './source-document-form.html',
+  styleUrl: './source-document-form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SourceDocumentForm {
+  private readonly http = inject(HttpClient);
+  private readonly toasts = inject(Toasts);
+  private readonly texts = inject(Texts);
+  private readonly summary = viewChild(FormSummary);
+  readonly document = input.required<SourceDocument>();
+  readonly saved = output<SourceDocument>();
+
+  protected readonly languages = languages;
+  protected readonly names = languageNames;
+  protected readonly form = new FormGroup({
+    symbol: text('symbol'),
+    title: new FormGroup(
+      Object.fromEntries(languages.map((language) => [language, text(`title.${language}`)])) as Record<Language, FormControl<string>>,
+    ),
+    url: optional<string>('url'),
+    publishedOn: optional<string>('publishedOn'),
+    session: optional<number>('session'),
+    cycle: optional<number>('cycle'),
+  });
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly conflict = signal<{ base: SourceDocumentEdit; mine: SourceDocumentEdit; theirs: SourceDocument } | undefined>(undefined);
+  /** what the form began with, and on which version */
+  private base?: SourceDocument;
+
+  constructor() {
+    guardUnsaved(() => this.form.dirty);
+    effect(() => {
+      const document = this.document();
+      // What is being typed is not overwritten when the page reads the document anew, as after publishing.
+      untracked(() => !this.form.dirty && this.begin(document));
+    });
+  }
+
+  protected async save(): Promise<void> {
+    this.problem.set(undefined);
+    const mine = this.mine();
+    if (this.form.invalid || !mine || !this.base) return this.summary()?.show();
+    await this.send(mine, this.base.version);
+  }
+
+  /** What was chosen goes into the form first, so that it is there whatever the server says to it. */
+  protected async resolve(edit: SourceDocumentEdit): Promise<void> {
+    const theirs = this.conflict()?.theirs;
+    if (!theirs) return;
+    this.begin(theirs);
+    this.form.patchValue(edit);
+    this.form.markAsDirty();
+    await this.send(edit, theirs.version);
+  }
+
+  /** The other person's version stands; the form shows it. */
+  protected drop(): void {
+    const theirs = this.conflict()?.theirs;
+    this.conflict.set(undefined);
+    if (theirs) this.accept(theirs);
+  }
+
+  protected reset(): void {
+    if (this.base) this.begin(this.base);
+    this.problem.set(undefined);
+  }
+
+  /** What the form holds, with titles in languages that the form does not show. */
+  private mine(): SourceDocumentEdit | undefined {
+    const parsed = rules.parse(this.form.getRawValue());
+    if (!parsed || !this.base) return undefined;
+    const others = Object.fromEntries(
+      Object.entries(this.base.title).filter(([language]) => !(language in this.form.controls.title.controls)),
+    );
+    return { ...parsed, title: { ...others, ...parsed.title } };
+  }
+
+  private async send(edit: SourceDocumentEdit, version: number): Promise<void> {
+    this.busy.set(true);
+    const url = `/api/source-documents/${this.document().id}`;
+    try {
+      this.accept(await firstValueFrom(this.http.put<SourceDocument>(url, edit, { headers: ifMatch(version) })));
+      this.conflict.set(undefined);
+      this.toasts.show(this.texts.get('recommendations.document.saved'));
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code === 'request.version-outdated') await this.compare(url, edit);
+      else this.refused(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private async compare(url: string, mine: SourceDocumentEdit): Promise<void> {
+    try {
+      const base = editOf(this.base ?? this.document());
+      this.conflict.set({ base, mine, theirs: await firstValueFrom(this.http.get<SourceDocument>(url)) });
+    } catch (error) {
+      this.refused(asProblem(error));
+    }
+  }
+
+  private refused(problem: ApiProblem): void {
+    this.conflict.set(undefined);
+    this.problem.set(problem);
+    this.summary()?.show();
+  }
+
+  private accept(document: SourceDocument): void {
+    this.begin(document);
+    this.saved.emit(document);
+  }
+
+  private begin(document: SourceDocument): void {
+    this.base = document;
+    const { title, ...rest } = editOf(document);
+    this.form.reset({ ...rest, title: Object.fromEntries(languages.map((language) => [language, title[language] ?? ''])) });
+  }
+}

@@ -1,0 +1,85 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { bestText } from '@nmirf/platform/model';
+import { Session } from '@nmirf/identity/web';
+import {
+  asProblem,
+  LanguageService,
+  PageHeader,
+  PageMeta,
+  PluralPipe,
+  ProblemPage,
+  ProblemSection,
+  Skeleton,
+  Texts,
+  type ApiProblem,
+  type Crumb,
+} from '@nmirf/platform/web';
+import type { SourceDocument } from '@nmirf/recommendations/model';
+import { isolated } from '../recommendation/isolated';
+import { DocumentFacts } from './document-facts';
+import { DocumentOrigin } from './document-origin';
+import { Publication } from './publication';
+import { PublicationState } from './publication-state';
+import { SourceDocumentForm } from './source-document-form';
+
+/** A document: what the public can read of it, and its description. */
+@Component({
+  selector: 'nm-source-document-page',
+  imports: [
+    RouterLink,
+    TranslocoPipe,
+    PageHeader,
+    PluralPipe,
+    ProblemPage,
+    ProblemSection,
+    Skeleton,
+    DocumentFacts,
+    DocumentOrigin,
+    PublicationState,
+    SourceDocumentForm,
+  ],
+  templateUrl: './source-document-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SourceDocumentPage {
+  private readonly texts = inject(Texts);
+  private readonly language = inject(LanguageService);
+  private readonly publication = inject(Publication);
+  protected readonly session = inject(Session);
+  readonly id = input.required<string>();
+
+  protected readonly resource = httpResource<SourceDocument>(() => `/api/source-documents/${this.id()}`);
+  protected readonly list = '/workspace/recommendations';
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly title = computed(() =>
+    this.resource.hasValue() ? (bestText(this.resource.value().title, this.language.language())?.text ?? this.resource.value().symbol) : '',
+  );
+  protected readonly crumbs = computed<Crumb[]>(() => [
+    { label: this.texts.get('recommendations.documents.heading'), link: '/workspace/documents' },
+    { label: this.resource.hasValue() ? isolated(this.resource.value().symbol) : '' },
+  ]);
+
+  constructor() {
+    const meta = inject(PageMeta);
+    effect(() => {
+      if (this.resource.hasValue()) meta.set({ title: `${isolated(this.resource.value().symbol)} – ${this.title()}` });
+    });
+  }
+
+  protected async change(action: 'publish' | 'withdraw', document: SourceDocument): Promise<void> {
+    this.problem.set(undefined);
+    this.busy.set(true);
+    try {
+      const result = await this.publication[action](document);
+      if (result) this.resource.set({ ...document, published: result.published, recommendations: result.recommendations });
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
