@@ -5,7 +5,17 @@ import { dirname, join } from 'node:path';
 import { fingerprint, inRoot, root } from './folders.mjs';
 
 /** Settings of the tools that every run of them gets. */
-export const toolSettings = { NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false', ESLINT_USE_FLAT_CONFIG: 'false' };
+export const toolSettings = {
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+  NG_CLI_ANALYTICS: 'false',
+  ESLINT_USE_FLAT_CONFIG: 'false',
+  NO_COLOR: '1',
+  FORCE_COLOR: '0',
+};
+
+/** The first fault is the one that tells why: of a long output its beginning is kept, and the last lines. */
+const shorten = (text) => (text.length < 6000 ? text : `${text.slice(0, 4000)}\n\n…\n\n${text.slice(-1500)}`);
 
 /** Runs a program in the root of the checkout; a failure throws with the end of what it printed. */
 function run(program, args, env = {}) {
@@ -19,7 +29,7 @@ function run(program, args, env = {}) {
   });
   if (done.status === 0) return;
   const said = `${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}`.trimEnd();
-  throw new Error(`${[program === process.execPath ? 'node' : program, ...args].join(' ')} failed:\n\n${said.slice(-6000)}\n`);
+  throw new Error(`${[program === process.execPath ? 'node' : program, ...args].join(' ')} failed:\n\n${shorten(said)}\n`);
 }
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));

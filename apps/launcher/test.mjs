@@ -19,7 +19,7 @@ function node(args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...clean, ...toolSettings, FORCE_COLOR: '0', ...env },
+      env: { ...clean, ...toolSettings, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
