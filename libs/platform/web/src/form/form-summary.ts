@@ -47,6 +47,11 @@ const leaves = (control: AbstractControl): AbstractControl[] => {
     </nm-notice>
   }`,
   styles: `
+    /* nothing to say takes no room */
+    :host:not(:has(nm-notice)) {
+      display: none;
+    }
+
     ul {
       padding-inline-start: var(--nm-5);
     }
