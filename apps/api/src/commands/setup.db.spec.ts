@@ -2,6 +2,8 @@ import { freshDatabaseUrl, parseConfig, type Config } from '@nmirf/platform/api'
 import { setUp } from './setup';
 import { inviteUser } from './user';
 
+jest.setTimeout(60_000);
+
 describe('people from the command line', () => {
   let config: Config;
   beforeAll(async () => {

@@ -3,6 +3,8 @@ import type { Account } from '@nmirf/identity/model';
 import { anAccount, signedIn, testPassword, type SignedInPerson } from '../testing';
 import { identityApp, type Answer, type IdentityApp } from '../testing/identity-app';
 
+jest.setTimeout(60_000);
+
 const today = new Date().toISOString().slice(0, 10);
 const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const account = (answer: Answer) => answer.body as unknown as Account;

@@ -1,6 +1,8 @@
 import { identityApp } from '../testing/identity-app';
 import { DemonstrationAccountsService, demonstrationSignIns } from './demonstration-accounts.service';
 
+jest.setTimeout(60_000);
+
 describe('demonstration accounts', () => {
   it('are refused outside demonstration mode', async () => {
     const real = await identityApp();

@@ -4,6 +4,8 @@ import { signedIn, type SignedInPerson } from '../testing';
 import { identityApp, type IdentityApp } from '../testing/identity-app';
 import { InvitationService } from './invitation.service';
 
+jest.setTimeout(60_000);
+
 const day = 24 * 60 * 60_000;
 const password = 'forty quiet harbours';
 const today = new Date().toISOString().slice(0, 10);

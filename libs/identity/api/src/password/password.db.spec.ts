@@ -1,6 +1,8 @@
 import { anAccount, signedIn, testPassword } from '../testing';
 import { identityApp, type IdentityApp } from '../testing/identity-app';
 
+jest.setTimeout(60_000);
+
 const password = 'forty quiet harbours';
 const tokenOf = (text: string) => /\/password-reset\/([\w-]+)/.exec(text)?.[1] ?? '';
 

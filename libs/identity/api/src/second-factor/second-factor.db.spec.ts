@@ -2,6 +2,8 @@ import { generateSync } from 'otplib';
 import { anAccount, signedIn, testPassword, type SignedInPerson } from '../testing';
 import { identityApp, type Answer, type IdentityApp } from '../testing/identity-app';
 
+jest.setTimeout(60_000);
+
 const minute = 60_000;
 const bearer = (answer: Answer) => ({ authorization: `Bearer ${String(answer.body['accessToken'])}` });
 

@@ -3,6 +3,8 @@ import { SessionService } from '../session/session.service';
 import { anAccount, signedIn, testPassword } from '../testing';
 import { identityApp, nobody, type Answer, type IdentityApp } from '../testing/identity-app';
 
+jest.setTimeout(60_000);
+
 const refreshCookie = '__Host-nmirf-refresh';
 const own = { 'x-nmirf': '1' };
 const minute = 60_000;

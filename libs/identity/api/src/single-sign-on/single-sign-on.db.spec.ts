@@ -3,6 +3,8 @@ import { anAccount, signedIn, testPassword } from '../testing';
 import { identityApp, type Answer, type IdentityApp } from '../testing/identity-app';
 import { browse, testProvider, type ProviderPerson, type TestProvider } from '../testing/provider';
 
+jest.setTimeout(60_000);
+
 const site = 'http://localhost:3456';
 const callback = `${site}/api/identity/oidc/callback`;
 const stateCookie = '__Host-nmirf-provider';

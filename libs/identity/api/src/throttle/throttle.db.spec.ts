@@ -2,6 +2,7 @@ import { anAccount, testPassword } from '../testing';
 import { identityApp, type IdentityApp } from '../testing/identity-app';
 import { limits } from './limits';
 
+jest.setTimeout(60_000);
 const deviceCookie = '__Host-nmirf-device';
 
 describe('slowing down guesses', () => {
@@ -91,7 +92,7 @@ describe('slowing down guesses', () => {
     };
     expect(await timed()).toBeGreaterThan(2500);
     expect(await timed(known)).toBeLessThan(2000);
-  }, 60_000);
+  });
 
   it('a known device is served where a colleague of the same network has spent all tries', async () => {
     const { email } = await anAccount(server.app, 'coordinator');
