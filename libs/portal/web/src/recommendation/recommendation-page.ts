@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { bestText } from '@nmirf/platform/model';
 import {
+  ApiProblem,
   asProblem,
   BestTextPipe,
   Code,

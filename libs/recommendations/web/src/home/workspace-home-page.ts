@@ -3,8 +3,27 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '@nmirf/identity/web';
-import { asProblem, Code, EmptyState, Icon, LocalNumberPipe, LocalText, PageHeader, PluralPipe, ProblemSection, Skeleton, type ApiProblem } from '@nmirf/platform/web';
-import { positions, type ImportPage, type Position, type RecommendationPage, type SourceDocument, type SourceDocumentPage } from '@nmirf/recommendations/model';
+import {
+  asProblem,
+  Code,
+  EmptyState,
+  Icon,
+  LocalNumberPipe,
+  LocalText,
+  PageHeader,
+  PluralPipe,
+  ProblemSection,
+  Skeleton,
+  type ApiProblem,
+} from '@nmirf/platform/web';
+import {
+  positions,
+  type ImportPage,
+  type Position,
+  type RecommendationPage,
+  type SourceDocument,
+  type SourceDocumentPage,
+} from '@nmirf/recommendations/model';
 import { ImportStateTag } from '../import/import-state';
 import { PositionBar } from '../recommendation/position-bar';
 import { Publication } from '../source-document/publication';
@@ -15,7 +34,21 @@ const looked = { size: '100' };
 /** The first page of the workspace: what waits for a decision, and where the State stands. */
 @Component({
   selector: 'nm-workspace-home-page',
-  imports: [RouterLink, TranslocoPipe, Code, EmptyState, Icon, LocalNumberPipe, LocalText, PageHeader, PluralPipe, ProblemSection, Skeleton, ImportStateTag, PositionBar],
+  imports: [
+    RouterLink,
+    TranslocoPipe,
+    Code,
+    EmptyState,
+    Icon,
+    LocalNumberPipe,
+    LocalText,
+    PageHeader,
+    PluralPipe,
+    ProblemSection,
+    Skeleton,
+    ImportStateTag,
+    PositionBar,
+  ],
   templateUrl: './workspace-home-page.html',
   styleUrl: './workspace-home-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,11 +61,20 @@ export class WorkspaceHomePage {
   protected readonly mayPublish = computed(() => this.session.can('recommendations.publish'));
 
   protected readonly all = httpResource<RecommendationPage>(() => ({ url: '/api/recommendations', params: { size: '1' } }));
-  private readonly internal = httpResource<RecommendationPage>(() => ({ url: '/api/recommendations', params: { size: '1', visibility: 'internal' } }));
+  private readonly internal = httpResource<RecommendationPage>(() => ({
+    url: '/api/recommendations',
+    params: { size: '1', visibility: 'internal' },
+  }));
   protected readonly documents = httpResource<SourceDocumentPage>(() => ({ url: '/api/source-documents', params: looked }));
-  protected readonly imports = httpResource<ImportPage>(() => (this.mayImport() ? { url: '/api/imports', params: { size: '20' } } : undefined));
+  protected readonly imports = httpResource<ImportPage>(() =>
+    this.mayImport() ? { url: '/api/imports', params: { size: '20' } } : undefined,
+  );
 
-  protected readonly waiting = computed(() => (this.imports.hasValue() ? this.imports.value().items.filter(({ state }) => state === 'parsed' || state === 'failed' || state === 'applying') : []));
+  protected readonly waiting = computed(() =>
+    this.imports.hasValue()
+      ? this.imports.value().items.filter(({ state }) => state === 'parsed' || state === 'failed' || state === 'applying')
+      : [],
+  );
   protected readonly unpublished = computed(() =>
     this.mayPublish() && this.documents.hasValue() ? this.documents.value().items.filter((one) => one.published < one.recommendations) : [],
   );
@@ -41,7 +83,10 @@ export class WorkspaceHomePage {
   protected readonly unseen = computed(() => (this.internal.hasValue() ? this.internal.value().total : undefined));
   protected readonly counts = computed(() => {
     const facet = this.all.hasValue() ? this.all.value().facets.position : [];
-    return Object.fromEntries(positions.map((name) => [name, facet.find(({ value }) => value === name)?.count ?? 0])) as Record<Position, number>;
+    return Object.fromEntries(positions.map((name) => [name, facet.find(({ value }) => value === name)?.count ?? 0])) as Record<
+      Position,
+      number
+    >;
   });
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);

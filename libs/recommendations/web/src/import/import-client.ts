@@ -19,7 +19,9 @@ export class ImportClient {
     const body = new FormData();
     body.append('file', file, file.name);
     const request = new HttpRequest<unknown>('POST', '/api/imports', body, { reportProgress: true });
-    return runInInjectionContext(this.injector, () => apiInterceptor(request, (signed) => this.xhr.handle(signed))) as Observable<HttpEvent<Import>>;
+    return runInInjectionContext(this.injector, () => apiInterceptor(request, (signed) => this.xhr.handle(signed))) as Observable<
+      HttpEvent<Import>
+    >;
   }
 
   one(id: string): Promise<Import> {

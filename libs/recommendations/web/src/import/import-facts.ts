@@ -34,6 +34,8 @@ export class ImportFacts {
   });
   protected readonly foreign = computed(() => {
     const review = this.import().stateUnderReview;
-    return review && !review.isThisState ? this.texts.get('recommendations.import.other-state', { state: isolated(review.name) }) : undefined;
+    return review && !review.isThisState
+      ? this.texts.get('recommendations.import.other-state', { state: isolated(review.name) })
+      : undefined;
   });
 }

@@ -1,7 +1,17 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Announcer, LanguageService, PageHeader, PageMeta, ProblemPage, ProgressBar, Skeleton, Texts, type Crumb } from '@nmirf/platform/web';
+import {
+  Announcer,
+  LanguageService,
+  PageHeader,
+  PageMeta,
+  ProblemPage,
+  ProgressBar,
+  Skeleton,
+  Texts,
+  type Crumb,
+} from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
 import { isolated } from '../recommendation/isolated';
 import { ImportPreview } from './import-preview';
@@ -71,7 +81,9 @@ export class ImportPage {
   protected readonly progress = computed(() => {
     const progress = this.shown()?.progress;
     if (!progress) return this.texts.get('recommendations.import.starting');
-    return this.texts.plural('recommendations.import.progress', progress.total, { done: new Intl.NumberFormat(this.language.locale()).format(progress.done) });
+    return this.texts.plural('recommendations.import.progress', progress.total, {
+      done: new Intl.NumberFormat(this.language.locale()).format(progress.done),
+    });
   });
   protected readonly crumbs = computed<Crumb[]>(() => [
     { label: this.texts.get('recommendations.imports.heading'), link: '/workspace/imports' },
@@ -93,7 +105,8 @@ export class ImportPage {
     let before: string | undefined;
     effect(() => {
       const state = this.shown()?.state;
-      if (before === 'applying' && state === 'applied') untracked(() => this.announcer.announce(this.texts.get('recommendations.import.state.applied')));
+      if (before === 'applying' && state === 'applied')
+        untracked(() => this.announcer.announce(this.texts.get('recommendations.import.state.applied')));
       before = state;
     });
   }

@@ -98,6 +98,10 @@ export class ImportPreview {
       return undefined;
     }
     this.summary()?.hide();
+    if (!this.form.dirty && !this.excluded.dirty()) {
+      this.compared.update((count) => count + 1);
+      return found;
+    }
     return this.attempt(async () => {
       const decided = await this.client.decide(found.id, found.version, { target, excludedRows: this.excluded.rows() });
       this.form.markAsPristine();

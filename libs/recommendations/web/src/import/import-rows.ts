@@ -2,8 +2,28 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Code, EmptyState, Icon, listState, Pager, PluralPipe, PositionChip, ProblemSection, Skeleton, Tag, Texts, type Tone } from '@nmirf/platform/web';
-import { ImportRowQuery, type FieldChange, type Import, type ImportOutcome, type ImportProblem, type ImportRowPage } from '@nmirf/recommendations/model';
+import {
+  Code,
+  EmptyState,
+  Icon,
+  listState,
+  Pager,
+  PluralPipe,
+  PositionChip,
+  ProblemSection,
+  Skeleton,
+  Tag,
+  Texts,
+  type Tone,
+} from '@nmirf/platform/web';
+import {
+  ImportRowQuery,
+  type FieldChange,
+  type Import,
+  type ImportOutcome,
+  type ImportProblem,
+  type ImportRowPage,
+} from '@nmirf/recommendations/model';
 import type { ExcludedRows } from './excluded-rows';
 
 const tones: Readonly<Record<ImportOutcome, Tone>> = { new: 'info', changed: 'warning', unchanged: 'neutral', blocked: 'danger' };
@@ -24,9 +44,12 @@ export class ImportRows {
   readonly compared = input(0);
 
   protected readonly state = listState(ImportRowQuery);
-  protected readonly resource = httpResource<ImportRowPage>(() => ({ url: `/api/imports/${this.import().id}/rows`, params: this.state.api() }), {
-    equal: () => false,
-  });
+  protected readonly resource = httpResource<ImportRowPage>(
+    () => ({ url: `/api/imports/${this.import().id}/rows`, params: this.state.api() }),
+    {
+      equal: () => false,
+    },
+  );
   protected readonly page = linkedSignal<ImportRowPage | undefined, ImportRowPage | undefined>({
     source: () => (this.resource.hasValue() ? this.resource.value() : undefined),
     computation: (now, before) => now ?? before?.value,

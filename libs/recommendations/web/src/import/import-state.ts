@@ -3,7 +3,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Tag, type Tone } from '@nmirf/platform/web';
 import type { ImportState } from '@nmirf/recommendations/model';
 
-const tones: Readonly<Record<ImportState, Tone>> = { parsed: 'info', applying: 'info', applied: 'success', failed: 'danger', discarded: 'neutral' };
+const tones: Readonly<Record<ImportState, Tone>> = {
+  parsed: 'info',
+  applying: 'info',
+  applied: 'success',
+  failed: 'danger',
+  discarded: 'neutral',
+};
 
 /** Where an import stands, in a word. */
 @Component({

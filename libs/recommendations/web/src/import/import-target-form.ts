@@ -24,7 +24,13 @@ export type ImportTargetFormGroup = ReturnType<typeof importTargetForm>;
 
 /** Puts into the form what is known. */
 export function fillTarget(form: ImportTargetFormGroup, { symbol, title, session, cycle, publishedOn }: ImportTargetDraft): void {
-  form.reset({ symbol, session, cycle, publishedOn, title: Object.fromEntries(languages.map((language) => [language, title[language] ?? ''])) });
+  form.reset({
+    symbol,
+    session,
+    cycle,
+    publishedOn,
+    title: Object.fromEntries(languages.map((language) => [language, title[language] ?? ''])),
+  });
 }
 
 /** What the form holds; titles in languages that it does not show stay as they are. Undefined when something is wrong. */

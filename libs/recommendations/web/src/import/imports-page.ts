@@ -2,7 +2,18 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Code, EmptyState, Icon, listState, LocalDate, LocalNumberPipe, PageHeader, Pager, ProblemSection, Skeleton } from '@nmirf/platform/web';
+import {
+  Code,
+  EmptyState,
+  Icon,
+  listState,
+  LocalDate,
+  LocalNumberPipe,
+  PageHeader,
+  Pager,
+  ProblemSection,
+  Skeleton,
+} from '@nmirf/platform/web';
 import { ImportQuery, type ImportPage } from '@nmirf/recommendations/model';
 import { ImportStateTag } from './import-state';
 

@@ -64,7 +64,9 @@ export class SourceDocumentForm {
   });
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly conflict = signal<{ base: SourceDocumentEdit; mine: SourceDocumentEdit; theirs: SourceDocument } | undefined>(undefined);
+  protected readonly conflict = signal<{ base: SourceDocumentEdit; mine: SourceDocumentEdit; theirs: SourceDocument } | undefined>(
+    undefined,
+  );
   /** what the form began with, and on which version */
   private base?: SourceDocument;
 
