@@ -65,5 +65,5 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 /** Waits until a page has its heading and no skeleton is left. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('nm-skeleton'));
+  await page.waitForFunction(`!document.querySelector('nm-skeleton')`);
 }

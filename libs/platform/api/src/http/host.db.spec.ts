@@ -122,8 +122,14 @@ describe('the HTTP host', () => {
 
   it('asks for a token, then for the permission; the refusal is in the audit trail', async () => {
     expect((await send('POST', '/things', {}, { name: 'a' })).statusCode).toBe(401);
-    expect((await send('POST', '/things', { authorization: 'Bearer x.y.z' }, { name: 'a' })).json()).toMatchObject({ code: 'access.signed-out', status: 401 });
-    expect((await send('POST', '/things', as('things.read'), { name: 'a' })).json()).toMatchObject({ code: 'access.not-allowed', status: 403 });
+    expect((await send('POST', '/things', { authorization: 'Bearer x.y.z' }, { name: 'a' })).json()).toMatchObject({
+      code: 'access.signed-out',
+      status: 401,
+    });
+    expect((await send('POST', '/things', as('things.read'), { name: 'a' })).json()).toMatchObject({
+      code: 'access.not-allowed',
+      status: 403,
+    });
     const denied = await app.get(DataSource).query(`select details from audit_entry where action = 'access.denied'`);
     expect(denied).toEqual([{ details: { permission: 'things.write', method: 'POST', route: '/api/things' } }]);
     expect((await send('POST', '/things', as('things.write'), { name: 'a' })).statusCode).toBe(201);
@@ -137,8 +143,15 @@ describe('the HTTP host', () => {
   it('wants the version that was edited', async () => {
     const edit = (headers: Record<string, string>) => send('PUT', '/things', { ...as('things.write'), ...headers }, { name: 'b' });
     expect((await edit({})).json()).toMatchObject({ status: 428, code: 'request.version-required' });
-    expect((await edit({ 'if-match': '"2"' })).json()).toMatchObject({ status: 412, code: 'request.version-outdated', params: { version: 3 } });
-    expect((await edit({ 'if-match': 'x' })).json()).toMatchObject({ status: 400, params: { fields: [{ field: 'if-match', code: 'invalid' }] } });
+    expect((await edit({ 'if-match': '"2"' })).json()).toMatchObject({
+      status: 412,
+      code: 'request.version-outdated',
+      params: { version: 3 },
+    });
+    expect((await edit({ 'if-match': 'x' })).json()).toMatchObject({
+      status: 400,
+      params: { fields: [{ field: 'if-match', code: 'invalid' }] },
+    });
     expect((await edit({ 'if-match': '"3"' })).statusCode).toBe(200);
   });
 
@@ -159,8 +172,14 @@ describe('the HTTP host', () => {
   });
 
   it('names the field of a bad query', async () => {
-    expect((await send('GET', '/things?bogus=1')).json()).toMatchObject({ status: 400, params: { fields: [{ field: 'bogus', code: 'unknown' }] } });
-    expect((await send('GET', '/things?q=a&q=b')).json()).toMatchObject({ status: 400, params: { fields: [{ field: 'q', code: 'invalid_type' }] } });
+    expect((await send('GET', '/things?bogus=1')).json()).toMatchObject({
+      status: 400,
+      params: { fields: [{ field: 'bogus', code: 'unknown' }] },
+    });
+    expect((await send('GET', '/things?q=a&q=b')).json()).toMatchObject({
+      status: 400,
+      params: { fields: [{ field: 'q', code: 'invalid_type' }] },
+    });
   });
 
   it('says nothing of the inside when something breaks, and never answers more than the schema', async () => {

@@ -12,7 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '@nmirf/platform/model';
 import type { Config } from '../config';
 import { openApiOf } from './open-api';
-import { inside, nonceOf, pages } from './pages';
+import { inside, nonceOf, pages, publicPage } from './pages';
 import { problemBody } from './problem.filter';
 import { logRequests } from './request-log';
 
@@ -28,7 +28,10 @@ export const adapter = (config: Config) =>
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
       const status = error.statusCode ?? 400;
-      void reply.status(status).type('application/problem+json').send(problemBody('request.malformed', status, {}, request.id));
+      void reply
+        .status(status)
+        .type('application/problem+json')
+        .send(problemBody('request.malformed', status, {}, request.id));
     },
   });
 
@@ -76,7 +79,12 @@ export async function configureHost(app: NestFastifyApplication, config: Config,
       },
     },
   });
-  await app.register(fastifyCompress, { global: true, threshold: 1024, encodings: ['br', 'gzip'], customTypes: /^application\/(problem\+)?json/ });
+  await app.register(fastifyCompress, {
+    global: true,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    customTypes: /^application\/(problem\+)?json/,
+  });
   await app.register(fastifyMultipart, { limits: { fileSize: config.NMIRF_UPLOAD_LIMIT_MB * 1_048_576, files: 1, fields: 5, parts: 8 } });
   const document = openApiOf(app);
   fastify.get('/api/openapi.json', () => document);
@@ -94,9 +102,9 @@ export async function configureHost(app: NestFastifyApplication, config: Config,
       preCompressed: true,
       globIgnore: ['**/index*.html'],
     });
-    const isFile = /\.[a-z0-9]+(\?|$)/i;
+    const absent = (path: string) => /^\/(api|health)(\/|$)/.test(path) || (!publicPage.test(path) && /\.[a-z0-9]+$/i.test(path));
     fastify.get('/*', (request, reply) =>
-      /^\/(api|health)(\/|$|\?)/.test(request.url) || isFile.test(request.url.split('?')[0] ?? '') ? reply.callNotFound() : page(request as never, reply as never),
+      absent(request.url.split('?')[0] ?? '') ? reply.callNotFound() : page(request as never, reply as never),
     );
   }
 }

@@ -15,7 +15,8 @@ export const inside = randomBytes(24).toString('base64url');
 export const nonceOf = (raw: object): string => ((raw as { cspNonce?: string }).cspNonce ??= randomBytes(16).toString('base64'));
 
 const nonceMark = 'CSP_NONCE';
-const publicPage = new RegExp(`^/(${languages.join('|')})(/|$)`);
+/** Pages that the server renders. A code in their address may hold a dot, so a dot there makes no file. */
+export const publicPage = new RegExp(`^/(${languages.join('|')})(/|$)`);
 /** Areas that only the browser renders. An unknown first word is a page that does not exist: 404, with the same shell to say so. */
 const clientPage = /^\/($|sign-in|account|invitation|password-reset|workspace|administration|civil-society)(\/|$)?/;
 const brotli = promisify(brotliCompress);
@@ -107,7 +108,8 @@ export function pages(fastify: FastifyInstance, web: string, script: string, { m
     const body = html.replaceAll(nonceMark, nonceOf(reply.raw));
     const accepts = String(request.headers['accept-encoding'] ?? '');
     reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-cache').header('vary', 'accept-encoding');
-    if (accepts.includes('br')) return reply.header('content-encoding', 'br').send(await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }));
+    if (accepts.includes('br'))
+      return reply.header('content-encoding', 'br').send(await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }));
     if (accepts.includes('gzip')) return reply.header('content-encoding', 'gzip').send(await gzipped(body, { level: 5 }));
     return reply.send(body);
   }
@@ -121,7 +123,11 @@ export function pages(fastify: FastifyInstance, web: string, script: string, { m
         const target = new URL(page.location, 'http://server.invalid');
         return await reply.redirect(target.pathname + target.search, page.status);
       }
-      if (page.styles) reply.header('content-security-policy', `${String(reply.getHeader('content-security-policy'))};style-src-attr 'unsafe-hashes' ${page.styles}`);
+      if (page.styles)
+        reply.header(
+          'content-security-policy',
+          `${String(reply.getHeader('content-security-policy'))};style-src-attr 'unsafe-hashes' ${page.styles}`,
+        );
       return await send(request, reply, page.html, page.status);
     } catch (error) {
       log.warn({ requestId: request.id, message: (error as Error).message });

@@ -34,7 +34,8 @@ export const problemBody = (code: string, status: number, params: Record<string,
 /** What an error says to the outside: nothing beyond a request id unless it is a Problem or the framework's own refusal. */
 export function describe(error: unknown): { status: number; code: string; params: Record<string, unknown> } {
   if (error instanceof Problem) return { status: error.status, code: error.code, params: error.params };
-  if (error instanceof HttpException) return { status: error.getStatus(), code: statusCodes[error.getStatus()] ?? 'request.failed', params: {} };
+  if (error instanceof HttpException)
+    return { status: error.getStatus(), code: statusCodes[error.getStatus()] ?? 'request.failed', params: {} };
   const framework = error as { statusCode?: number; code?: string } | undefined;
   if (framework?.statusCode && framework.statusCode < 500)
     return {
@@ -65,6 +66,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (status === 429 && typeof params['retryAfter'] === 'number') void reply.header('retry-after', String(params['retryAfter']));
-    void reply.status(status).type('application/problem+json').send(problemBody(code, status, params, request.id));
+    void reply
+      .status(status)
+      .type('application/problem+json')
+      .send(problemBody(code, status, params, request.id));
   }
 }

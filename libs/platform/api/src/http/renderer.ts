@@ -20,7 +20,15 @@ interface Pending {
   reject: (error: Error) => void;
   timer: NodeJS.Timeout;
 }
-type Message = { ready?: boolean; ask?: number; id?: number; method: string; url: string; headers: Record<string, string>; error?: string } & RenderedPage;
+type Message = {
+  ready?: boolean;
+  ask?: number;
+  id?: number;
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  error?: string;
+} & RenderedPage;
 
 /** What bounds the rendering thread: milliseconds a page, pages at once, MB of heap. */
 export interface RenderLimits {

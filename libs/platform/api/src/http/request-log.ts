@@ -10,6 +10,12 @@ export function logRequests(fastify: FastifyInstance): void {
   });
   fastify.addHook('onResponse', async (request, reply) => {
     if (!request.url.startsWith('/api')) return;
-    log.log({ requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    log.log({
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
   });
 }

@@ -59,8 +59,12 @@ export class Routes implements OnApplicationBootstrap {
   onApplicationBootstrap() {
     const routes = this.list();
     const faults = [
-      ...routes.filter((route) => route.access === undefined).map((route) => `${route.method} ${route.path} (${route.handler}): neither @Allow, @SignedIn nor @Public`),
-      ...routes.filter((route) => route.unchecked.length).map((route) => `${route.method} ${route.path} (${route.handler}): no schema for ${route.unchecked.join(', ')}`),
+      ...routes
+        .filter((route) => route.access === undefined)
+        .map((route) => `${route.method} ${route.path} (${route.handler}): neither @Allow, @SignedIn nor @Public`),
+      ...routes
+        .filter((route) => route.unchecked.length)
+        .map((route) => `${route.method} ${route.path} (${route.handler}): no schema for ${route.unchecked.join(', ')}`),
     ];
     if (faults.length) throw new Error(`Routes that may not start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   }

@@ -22,7 +22,9 @@ function hostileKey(value: unknown, path = '', depth = 0): string | undefined {
 }
 
 const pathOf = (issue: Issue, parameter: string | undefined): string[] =>
-  [parameter, ...(issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))].filter((step) => step !== undefined).map(String);
+  [parameter, ...(issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))]
+    .filter((step) => step !== undefined)
+    .map(String);
 
 /** Nest's pipe with two differences: a hostile key is refused instead of dropped, and every fault names its field once. */
 @Injectable()
@@ -39,7 +41,8 @@ export class SchemaPipe extends StandardSchemaValidationPipe {
       const path = pathOf(issue, metadata.data);
       const unknown = issue.code === 'unrecognized_keys';
       for (const field of unknown ? (issue.keys ?? []).map((key) => [...path, key]) : [path])
-        if (!faults.has(field.join('.')) && faults.size < mostFaults) faults.set(field.join('.'), unknown ? 'unknown' : (issue.code ?? 'invalid'));
+        if (!faults.has(field.join('.')) && faults.size < mostFaults)
+          faults.set(field.join('.'), unknown ? 'unknown' : (issue.code ?? 'invalid'));
     }
     const fields: FieldFault[] = [...faults].map(([field, code]) => ({ field, code }));
     throw new Problem('request.invalid', 400, { in: metadata.type, fields });

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { matrixFixture } from '@nmirf/recommendations/api/testing';
+import type { Browser } from 'playwright-core';
+import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn, signInOf } from './browser';
+
+const folder = process.env['NMIRF_TEST_DATA'] ?? resolve(process.cwd(), '../shared/data');
+const real = join(folder, 'documents/slovenia/UPR48_Slovenia_thematic_list.docx');
+
+describe('in a real browser', () => {
+  let browser: Browser;
+  let scratch: string;
+  beforeAll(async () => {
+    browser = await launch();
+    scratch = await mkdtemp(join(tmpdir(), 'nmirf-browser-'));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  /** OHCHR's own matrix where the folder of real data is there, else one of the same size that is written for the test. */
+  async function matrix() {
+    if (existsSync(real)) return { file: real, rows: 254 };
+    const file = join(scratch, 'matrix.docx');
+    await writeFile(file, await matrixFixture({ rows: 254, symbol: 'A/HRC/59/15' }));
+    return { file, rows: 254 };
+  }
+
+  it('a matrix goes from the Word file to the public list, and is found there in Arabic layout', async () => {
+    const { file, rows } = await matrix();
+    const { page, context, faults } = await openPage(browser);
+    await signIn(page, 'coordinator');
+    await page.goto(`${platformUrl}/workspace/imports/new`);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.waitForURL(/\/workspace\/imports\/[0-9a-f-]{36}/);
+    await page.getByRole('button', { name: `Import ${rows} recommendations` }).click();
+    await page.getByText('The import is done').waitFor({ timeout: 60_000 });
+
+    // Nothing is public before it is published.
+    const hidden = await (await fetch(`${platformUrl}/api/public/recommendations?q=140.7`)).json();
+    expect(hidden).toMatchObject({ total: 0 });
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    const dialog = page.locator('dialog[open], [role=dialog], [role=alertdialog]').first();
+    if (await dialog.isVisible().catch(() => false)) await dialog.getByRole('button', { name: /^Publish/ }).click();
+    await page.waitForFunction(async () => ((await (await fetch('/api/public/recommendations')).json()) as { total: number }).total > 0);
+
+    await page.goto(`${platformUrl}/ar/recommendations?document=`);
+    await settled(page);
+    expect(await page.evaluate(`[document.documentElement.lang, document.documentElement.dir]`)).toEqual(['ar', 'rtl']);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const list = await (await fetch(`${platformUrl}/api/public/recommendations?size=1`)).json();
+    const code = (list as { items: { code: string }[] }).items[0]?.code ?? '';
+    const answer = await page.goto(`${platformUrl}/ar/recommendations/${code}`);
+    expect(answer?.status()).toBe(200);
+    await settled(page);
+    expect(await page.locator('blockquote').first().getAttribute('lang')).toBe('en');
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 120_000);
+
+  it('public pages can be read without scripts', async () => {
+    const { page, context } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${platformUrl}/en/recommendations`);
+    expect(await page.locator('h1').innerText()).toContain('Recommendations');
+    expect(await page.locator('article').count()).toBeGreaterThan(0);
+    await context.close();
+  }, 60_000);
+
+  it('an address that does not exist says so, with status 404', async () => {
+    const { page, context } = await openPage(browser);
+    expect((await page.goto(`${platformUrl}/en/recommendations/UPR-9-99-XAM-1`))?.status()).toBe(404);
+    expect((await page.goto(`${platformUrl}/nowhere`))?.status()).toBe(404);
+    await context.close();
+  }, 60_000);
+
+  it('somebody without the permission is not let into an area', async () => {
+    const { page, context } = await openPage(browser);
+    await signIn(page, 'focal-point');
+    await page.goto(`${platformUrl}/administration/accounts`);
+    await settled(page);
+    expect(await page.locator('nm-accounts-page').count()).toBe(0);
+    await page.goto(`${platformUrl}/workspace/imports/new`);
+    await settled(page);
+    expect(await page.locator('input[type=file]').count()).toBe(0);
+    await context.close();
+  }, 60_000);
+
+  it('two tabs that refresh at the same moment both stay signed in, and a sign-out in one reaches the other', async () => {
+    const { page, context } = await openPage(browser);
+    await signIn(page, 'auditor');
+    const second = await context.newPage();
+    await Promise.all([page.reload(), second.goto(`${platformUrl}/account`)]);
+    await Promise.all([settled(page), settled(second)]);
+    expect([page.url(), second.url()].some((url) => url.includes('/sign-in'))).toBe(false);
+    await second.getByRole('button', { name: 'Sign out' }).first().click();
+    await second.waitForURL(/\/sign-in/);
+    await page.goto(`${platformUrl}/account`);
+    await page.waitForURL(/\/sign-in/);
+    await context.close();
+  }, 60_000);
+
+  const open = ['/en', '/en/recommendations', '/en/documents', '/sign-in', '/password-reset', '/nowhere'];
+  const own = [
+    '/workspace',
+    '/workspace/recommendations',
+    '/workspace/documents',
+    '/workspace/imports',
+    '/workspace/imports/new',
+    '/account',
+    '/account/second-factor',
+    '/civil-society',
+    '/not-allowed',
+  ];
+  const administration = ['/administration/accounts', '/administration/accounts/new'];
+
+  /** axe, and no sideways scrolling, on a list of pages, in a language and at a width. */
+  async function look(paths: string[], role: string | undefined, language: 'en' | 'ar', viewport: typeof narrow) {
+    const { page, context, faults } = await openPage(browser, { viewport, locale: language === 'ar' ? 'ar' : 'en-GB' });
+    await page.addInitScript(`localStorage.setItem('nmirf.language', '${language}')`);
+    const found: string[] = [];
+    if (role) {
+      expect(signInOf(role).email).toBeTruthy();
+      await signIn(page, role);
+    }
+    for (const path of paths) {
+      await page.goto(platformUrl + path.replace(/^\/en/, `/${language}`));
+      await settled(page);
+      for (const fault of await accessibilityFaults(page)) found.push(`${path}: ${fault}`);
+      const sideways = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+      if (sideways > 1) found.push(`${path}: scrolls sideways by ${sideways} px`);
+    }
+    await context.close();
+    return [...found, ...faults];
+  }
+
+  it.each([
+    ['en', 1280],
+    ['ar', 1280],
+    ['en', 360],
+    ['ar', 360],
+  ] as const)(
+    'every page is accessible in %s at %i px',
+    async (language, width) => {
+      const viewport = { width, height: 800 };
+      expect(await look(open, undefined, language, viewport)).toEqual([]);
+      expect(await look(own, 'coordinator', language, viewport)).toEqual([]);
+      expect(await look(administration, 'administrator', language, viewport)).toEqual([]);
+    },
+    240_000,
+  );
+});
