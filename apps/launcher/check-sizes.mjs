@@ -5,8 +5,12 @@ import { gzipSync } from 'node:zlib';
 import { inRoot } from './folders.mjs';
 
 const areas = [
-  { name: 'public area (list of recommendations)', page: /^libs\/portal\/web\/src\/.*list-page\.ts$/, limit: 170 },
-  { name: 'workspace (list of recommendations)', page: /^libs\/recommendations\/web\/src\/.*list-page\.ts$/, limit: 350 },
+  { name: 'public area (list of recommendations)', page: /^libs\/portal\/web\/src\/recommendation\/recommendations-page\.ts$/, limit: 170 },
+  {
+    name: 'workspace (list of recommendations)',
+    page: /^libs\/recommendations\/web\/src\/recommendation\/workspace-recommendations-page\.ts$/,
+    limit: 350,
+  },
 ];
 const languages = ['en', 'es', 'fr', 'ar'];
 

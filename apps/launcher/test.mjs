@@ -77,6 +77,7 @@ const parts = {
   format: { run: check(path('prettier/bin/prettier.cjs'), '--check', '.') },
   'types server': { run: check(path('typescript/bin/tsc'), '-p', 'tsconfig.api.json') },
   'types pages': { run: check(path('@angular/compiler-cli/bundles/src/bin/ngc.js'), '-p', 'tsconfig.web.json', '--noEmit') },
+  'types browser': { run: check(path('typescript/bin/tsc'), '-p', 'apps/web-e2e/tsconfig.json') },
   unit: { run: jest('api') },
   database: { run: jest('db'), after: ['build server'] },
   web: { run: jest('web'), there: () => existsSync(inRoot('apps/web/src/test-setup.ts')) },
