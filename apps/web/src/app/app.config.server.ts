@@ -19,7 +19,8 @@ class InProcessBackend implements HttpBackend {
 
   handle(request: HttpRequest<unknown>): Observable<HttpEvent<unknown>> {
     if (!this.context || request.method !== 'GET') return throwError(() => new Error('only reading while rendering'));
-    const url = request.urlWithParams;
+    // Angular makes addresses whole while rendering; the API in this process is asked by path.
+    const url = request.urlWithParams.replace(/^https?:\/\/[^/]+/, '');
     const headers = Object.fromEntries(request.headers.keys().map((name) => [name, request.headers.get(name) ?? '']));
     return from(this.context.api(request.method, url, headers)).pipe(
       map((answer) => {

@@ -1,6 +1,6 @@
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { inject, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection, type ApplicationConfig } from '@angular/core';
-import { provideClientHydration, withEventReplay } from '@angular/platform-browser';
+import { provideClientHydration } from '@angular/platform-browser';
 import {
   provideRouter,
   RedirectCommand,
@@ -28,7 +28,8 @@ export const appConfig: ApplicationConfig = {
           new RedirectCommand(inject(Router).createUrlTree([failedPath], { queryParams: { to: url } }), { skipLocationChange: true }),
       ),
     ),
-    provideClientHydration(withEventReplay()),
+    // Without event replay: before it has come alive a rendered page is links, forms and <details>, which work by themselves.
+    provideClientHydration(),
     provideSession(),
     provideTexts(),
     providePageTitles(),

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Announcer, ConfirmOutlet, NavigationFocus, ToastOutlet } from '@nmirf/platform/web';
+import { Announcer, LanguageService, NavigationFocus, ToastOutlet } from '@nmirf/platform/web';
 import { filter, map, startWith } from 'rxjs';
 import { SessionWatch } from './session-watch';
 import { SiteFacts } from './site-facts';
@@ -10,12 +10,13 @@ import { SiteFacts } from './site-facts';
 /** The whole: a way past the navigation, the area that the address names, and what speaks to the person from outside the page. */
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, ToastOutlet, ConfirmOutlet, TranslocoPipe],
+  imports: [RouterOutlet, ToastOutlet, TranslocoPipe],
   template: `
-    <a class="skip nm-visually-hidden" [attr.href]="skip()">{{ 'shell.skip' | transloco }}</a>
+    @if (language.ready()) {
+      <a class="skip nm-visually-hidden" [attr.href]="skip()">{{ 'shell.skip' | transloco }}</a>
+    }
     <router-outlet />
     <nm-toasts />
-    <nm-confirm />
     <p class="nm-visually-hidden" role="status">{{ announcer.message() }}</p>
   `,
   styles: `
@@ -35,6 +36,7 @@ import { SiteFacts } from './site-facts';
 })
 export class App {
   private readonly router = inject(Router);
+  protected readonly language = inject(LanguageService);
   protected readonly announcer = inject(Announcer);
   private readonly url = toSignal(
     this.router.events.pipe(

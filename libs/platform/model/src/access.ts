@@ -52,7 +52,9 @@ export const definePermissions = <const T extends Record<`${string}.${string}`, 
 /** The permissions that a set of roles holds over several tables. */
 export const permissionsOf = (held: Iterable<Role>, tables: readonly PermissionTable[]): string[] => {
   const set = new Set(held);
-  return tables.flatMap((table) => Object.entries(table).filter(([, allowed]) => allowed.some((role) => set.has(role)))).map(([name]) => name);
+  return tables
+    .flatMap((table) => Object.entries(table).filter(([, allowed]) => allowed.some((role) => set.has(role))))
+    .map(([name]) => name);
 };
 
 /** Whether an actor holds a permission. Deny by default: an unknown permission is held by nobody but the system. */

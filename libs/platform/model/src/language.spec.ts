@@ -1,4 +1,5 @@
-import { bestText, isRightToLeft, LocalizedText } from './language';
+import { LocalizedText } from './language';
+import { bestText, isRightToLeft } from './language-code';
 
 describe('a text in several languages', () => {
   it('is given in the reader’s language, else English, else any', () => {

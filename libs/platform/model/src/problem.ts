@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /**
  * A refusal with a code that the interface translates (`problem.<code>`), the HTTP status it stands for,
  * and parameters for the message. The only error class that may reach a person; anything else is `request.failed`.
@@ -14,17 +12,6 @@ export class Problem extends Error {
     this.name = 'Problem';
   }
 }
-
-/** The body of every refusal (RFC 9457, `application/problem+json`). */
-export const ProblemBody = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  params: z.record(z.string(), z.unknown()),
-  requestId: z.string(),
-});
-export type ProblemBody = z.infer<typeof ProblemBody>;
 
 /** A field that a request got wrong: its path (`grants.0.role`) and what is wrong with it (a zod issue code or `unknown`). */
 export interface FieldFault {

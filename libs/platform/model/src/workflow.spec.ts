@@ -14,7 +14,12 @@ const letters = defineWorkflow<Letter>()({
   actions: {
     send: { from: ['draft', 'returned'], to: 'sent', by: 'letters.send' },
     return: { from: ['sent'], to: 'returned', by: 'letters.read', needs: 'reason' },
-    keep: { from: ['sent'], to: 'kept', by: 'letters.read', when: (letter, actor) => (letter.author === actor.id ? 'letter.own' : undefined) },
+    keep: {
+      from: ['sent'],
+      to: 'kept',
+      by: 'letters.read',
+      when: (letter, actor) => (letter.author === actor.id ? 'letter.own' : undefined),
+    },
   },
 });
 const permissions = ['letters.send', 'letters.read'];

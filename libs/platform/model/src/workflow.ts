@@ -44,14 +44,19 @@ export function advance<S extends string, A extends string, R extends { state: S
 ): void {
   const action = workflow.actions[name];
   const code = refusal(action, record, actor);
-  if (code) throw new Problem(code, code === 'access.not-allowed' ? 403 : 409, { workflow: workflow.name, action: name, state: record.state });
-  if (action.needs === 'reason' && !input.reason?.trim()) throw new Problem('request.invalid', 400, { fields: [{ field: 'reason', code: 'required' }] });
+  if (code)
+    throw new Problem(code, code === 'access.not-allowed' ? 403 : 409, { workflow: workflow.name, action: name, state: record.state });
+  if (action.needs === 'reason' && !input.reason?.trim())
+    throw new Problem('request.invalid', 400, { fields: [{ field: 'reason', code: 'required' }] });
   record.state = action.to;
 }
 
 /** The actions that this actor may take on this record now: what a page shows as buttons. */
-export const availableActions = <S extends string, A extends string, R extends { state: S }>(workflow: Workflow<S, A, R>, record: R, actor: Actor): A[] =>
-  (Object.keys(workflow.actions) as A[]).filter((name) => refusal(workflow.actions[name], record, actor) === undefined);
+export const availableActions = <S extends string, A extends string, R extends { state: S }>(
+  workflow: Workflow<S, A, R>,
+  record: R,
+  actor: Actor,
+): A[] => (Object.keys(workflow.actions) as A[]).filter((name) => refusal(workflow.actions[name], record, actor) === undefined);
 
 /** Faults of a workflow table: unreachable states, dead ends that are not declared, unknown permissions. Empty when it is sound. */
 export function workflowFaults<S extends string, A extends string, R extends { state: S }>(
@@ -60,7 +65,7 @@ export function workflowFaults<S extends string, A extends string, R extends { s
 ): string[] {
   const actions = Object.entries<WorkflowAction<S, R>>(workflow.actions);
   const reached = new Set<S>([workflow.initial]);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const [, action] of actions) {
       if (!reached.has(action.to) && action.from.some((state) => reached.has(state))) {
@@ -74,7 +79,9 @@ export function workflowFaults<S extends string, A extends string, R extends { s
     ...workflow.states
       .filter((state) => !workflow.ends.includes(state) && !actions.some(([, action]) => action.from.includes(state)))
       .map((state) => `${state} is a dead end that is not declared`),
-    ...actions.filter(([, action]) => !permissions.includes(action.by)).map(([name, action]) => `${name} asks for the unknown permission ${action.by}`),
+    ...actions
+      .filter(([, action]) => !permissions.includes(action.by))
+      .map(([name, action]) => `${name} asks for the unknown permission ${action.by}`),
   ];
 }
 
@@ -83,5 +90,7 @@ export function drawWorkflow<S extends string, A extends string, R extends { sta
   const arrows = Object.entries<WorkflowAction<S, R>>(workflow.actions).flatMap(([name, action]) =>
     action.from.map((from) => `  ${from} --> ${action.to}: ${name}${action.needs ? ` (${action.needs})` : ''} [${action.by}]`),
   );
-  return ['stateDiagram-v2', `  [*] --> ${workflow.initial}`, ...arrows, ...workflow.ends.map((state) => `  ${state} --> [*]`)].join('\n') + '\n';
+  return (
+    ['stateDiagram-v2', `  [*] --> ${workflow.initial}`, ...arrows, ...workflow.ends.map((state) => `  ${state} --> [*]`)].join('\n') + '\n'
+  );
 }

@@ -29,6 +29,7 @@ export * from './menu/language-menu';
 export * from './menu/menu';
 export * from './menu/theme-menu';
 export * from './message/confirm';
+export * from './message/confirm-outlet';
 export * from './message/notice';
 export * from './message/problem-page';
 export * from './message/problem-section';

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Icon, ThemeService, type IconName } from '@nmirf/platform/web';
+import { ConfirmOutlet, Icon, ThemeService, type IconName } from '@nmirf/platform/web';
+import { MaterialTheme } from './material-theme';
 import { TopBar } from './top-bar';
 
 /** A place of an area: the key of its name, its icon and address. At most eight in an area. */
@@ -15,7 +16,7 @@ export interface Place {
 /** Where people work: compact, with a slim rail of places that becomes a bar at the bottom of narrow screens. */
 @Component({
   selector: 'app-work-frame',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoPipe, Icon, TopBar],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoPipe, Icon, TopBar, ConfirmOutlet, MaterialTheme],
   templateUrl: './work-frame.html',
   styleUrl: './work-frame.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { Problem, ProblemBody, type FieldFault } from '@nmirf/platform/model';
+import { Problem, type FieldFault, type ProblemBody } from '@nmirf/platform/model';
 
 /** A refusal or failure of the API, as the browser got it. */
 export class ApiProblem extends Problem {
@@ -30,9 +30,14 @@ const bodyOf = (error: unknown): unknown => {
   }
 };
 
+const isProblem = (body: unknown): body is ProblemBody =>
+  typeof body === 'object' &&
+  body !== null &&
+  ['code', 'requestId'].every((name) => typeof (body as Record<string, unknown>)[name] === 'string');
+
 const fromResponse = (response: HttpErrorResponse): ApiProblem => {
-  const body = ProblemBody.safeParse(bodyOf(response.error));
-  if (body.success) return new ApiProblem(body.data.code, body.data.status, body.data.params, body.data.requestId);
+  const body = bodyOf(response.error);
+  if (isProblem(body)) return new ApiProblem(body.code, response.status, body.params ?? {}, body.requestId);
   // Something between us and the server answered, or nothing did.
   if (response.status === 0) return new ApiProblem('request.unreachable', 0);
   return new ApiProblem(response.status >= 502 && response.status <= 504 ? 'request.unavailable' : 'request.failed', response.status);

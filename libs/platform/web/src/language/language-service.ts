@@ -30,9 +30,12 @@ export class LanguageService {
   private readonly root = inject(DOCUMENT).documentElement;
   private readonly inBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   private readonly current = signal<Language>('en');
+  private readonly loaded = signal(false);
   private turn = 0;
 
   readonly language = this.current.asReadonly();
+  /** whether there are texts at all yet */
+  readonly ready = this.loaded.asReadonly();
   readonly direction = computed<'ltr' | 'rtl'>(() => (isRightToLeft(this.current()) ? 'rtl' : 'ltr'));
   readonly locale = computed(() => locales[this.current()]);
 
@@ -47,6 +50,7 @@ export class LanguageService {
     if (turn !== this.turn) return language;
     this.transloco.setActiveLang(language);
     this.current.set(language);
+    this.loaded.set(true);
     this.root.lang = language;
     this.turnTo(isRightToLeft(language) ? 'rtl' : 'ltr');
     return language;

@@ -14,6 +14,7 @@ export class Texts {
 
   get(key: string, params: TextParams = {}): string {
     this.language.language();
+    if (!this.language.ready()) return '';
     return this.transloco.translate(key, params);
   }
 
