@@ -1,21 +1,20 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
-import type { UnLanguage } from '@nmirf/platform/model';
-import { BestTextPipe } from '@nmirf/platform/web';
+import { isRightToLeft, type UnLanguage } from '@nmirf/platform/model';
+import { BestTextPipe, PluralPipe } from '@nmirf/platform/web';
 import type { Recommendation } from '@nmirf/recommendations/model';
 
 /** The recommendations that a paragraph joins, each with its States. Nothing where it is a single one. */
 @Component({
   selector: 'nm-recommendation-parts',
-  imports: [RouterLink, TranslocoPipe, BestTextPipe],
+  imports: [RouterLink, BestTextPipe, PluralPipe],
   template: `@if (parts().length) {
     <section class="nm-section">
-      <h2>{{ 'recommendations.parts.heading' | transloco }}</h2>
+      <h2>{{ 'recommendations.parts.heading' | plural: parts().length }}</h2>
       <ol class="nm-stack nm-stack--s">
         @for (part of parts(); track $index) {
           <li>
-            <span [attr.lang]="language()">{{ part.text }}</span>
+            <p [attr.lang]="language()" [attr.dir]="direction()">{{ part.text }}</p>
             <ul class="nm-list nm-cluster nm-small">
               @for (state of part.states; track state.code) {
                 <li>
@@ -28,6 +27,16 @@ import type { Recommendation } from '@nmirf/recommendations/model';
       </ol>
     </section>
   }`,
+  styles: `
+    ol {
+      padding-inline-start: var(--nm-6);
+    }
+
+    p {
+      max-inline-size: var(--nm-measure);
+      overflow-wrap: anywhere;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RecommendationParts {
@@ -35,4 +44,5 @@ export class RecommendationParts {
   readonly language = input.required<UnLanguage>();
   /** the address of the list */
   readonly link = input.required<string>();
+  protected readonly direction = computed(() => (isRightToLeft(this.language()) ? 'rtl' : 'ltr'));
 }

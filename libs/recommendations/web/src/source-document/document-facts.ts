@@ -17,7 +17,7 @@ import { DocumentOrigin } from './document-origin';
       </dd>
       <dt>{{ 'recommendations.document.symbol' | transloco }}</dt>
       <dd>
-        <nm-code>{{ one.symbol }}</nm-code>
+        <nm-code>{{ one.symbol }}</nm-code>&ngsp;
         @if (one.url; as url) {
           <a [href]="url" rel="external">{{ 'recommendations.document.open' | transloco }} <nm-icon name="external" /></a>
         }
