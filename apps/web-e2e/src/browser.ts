@@ -65,5 +65,6 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 /** Waits until a page has its heading and no skeleton is left. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(`!document.querySelector('nm-skeleton')`);
+  // waitForFunction would evaluate a text in the page, which the content security policy rightly refuses
+  for (const skeleton of await page.locator('nm-skeleton').all()) await skeleton.waitFor({ state: 'detached' });
 }

@@ -83,8 +83,8 @@ function named(text: string): string[] {
   const uses: [RegExp, (key: string) => string][] = [
     [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*transloco/g, (key) => key],
     [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*plural/g, (key) => `${key}.*`],
-    [/texts\.get\(\s*'([^']+)'/g, (key) => key],
-    [/texts\.plural\(\s*'([^']+)'/g, (key) => `${key}.*`],
+    [/texts\.get\(\s*'([^']+)'\s*[,)]/g, (key) => key],
+    [/texts\.plural\(\s*'([^']+)'\s*,/g, (key) => `${key}.*`],
     [/\btitle: '([a-z][\w-]*(?:\.[\w-]+)+)'/g, (key) => key],
   ];
   return uses.flatMap(([pattern, keyOf]) => [...source.matchAll(pattern)].map(([, key]) => keyOf(key ?? '')));

@@ -10,7 +10,9 @@ describe('the configuration', () => {
 
   it('reports all faults together, by name', () => {
     expect(() => parseConfig({ PORT: 'many', NMIRF_STATE_CODE: 'x' })).toThrow(ConfigFault);
-    expect(() => parseConfig({ PORT: 'many', NMIRF_STATE_CODE: 'x' })).toThrow(/DATABASE_URL: is missing[\s\S]*PORT[\s\S]*NMIRF_SECRET: is missing[\s\S]*NMIRF_STATE_CODE/);
+    expect(() => parseConfig({ PORT: 'many', NMIRF_STATE_CODE: 'x' })).toThrow(
+      /DATABASE_URL: is missing[\s\S]*PORT[\s\S]*NMIRF_SECRET: is missing[\s\S]*NMIRF_STATE_CODE/,
+    );
   });
 
   it('takes an empty variable for an absent one', () => {
@@ -28,7 +30,10 @@ describe('the configuration', () => {
   });
 
   it('reads the roles that need a second factor', () => {
-    expect(parseConfig({ ...sound, NMIRF_SECOND_FACTOR_ROLES: 'administrator, coordinator' }).secondFactorRoles).toEqual(['administrator', 'coordinator']);
+    expect(parseConfig({ ...sound, NMIRF_SECOND_FACTOR_ROLES: 'administrator, coordinator' }).secondFactorRoles).toEqual([
+      'administrator',
+      'coordinator',
+    ]);
     expect(() => parseConfig({ ...sound, NMIRF_SECOND_FACTOR_ROLES: 'king' })).toThrow(/NMIRF_SECOND_FACTOR_ROLES/);
     expect(parseConfig({ ...sound, NMIRF_MODE: 'demonstration' }).secondFactorRoles).toEqual([]);
   });

@@ -2,22 +2,34 @@ import { roles, type Role } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 const flag = z.stringbool().default(false);
-const list = (value: string) => value.split(',').map((word) => word.trim()).filter(Boolean);
+const list = (value: string) =>
+  value
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
 
 /**
  * The environment of the platform: one schema, parsed once, all faults reported together.
  * `describe` texts become the table of the administration guide.
  */
 export const ConfigSchema = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development').describe('`production` refuses demonstration data and unsafe settings.'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'])
+    .default('development')
+    .describe('`production` refuses demonstration data and unsafe settings.'),
   NMIRF_MODE: z
     .enum(['demonstration', 'production'])
     .default('production')
     .describe('`demonstration` adds an invented State with known sign-ins. Refused with `NODE_ENV=production`.'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 14 or newer. `npm start` runs one of its own when this is absent.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .describe('PostgreSQL 14 or newer. `npm start` runs one of its own when this is absent.'),
   DATABASE_REPLICA_URLS: z.string().default('').transform(list).describe('Replicas for reading, separated by commas.'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10).describe('Connections of a process to the database.'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis or Valkey for the job queue. Without it the queue lives in PostgreSQL.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis or Valkey for the job queue. Without it the queue lives in PostgreSQL.'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of API and web.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   NMIRF_PUBLIC_URL: z
@@ -25,7 +37,11 @@ export const ConfigSchema = z.object({
     .default('http://localhost:3000')
     .transform((url) => url.replace(/\/+$/, ''))
     .describe('The address that people use; goes into mails and citations. With https, HSTS is sent.'),
-  NMIRF_TRUSTED_PROXIES: z.string().default('').transform(list).describe('Addresses or networks of reverse proxies whose X-Forwarded-For is believed.'),
+  NMIRF_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(list)
+    .describe('Addresses or networks of reverse proxies whose X-Forwarded-For is believed.'),
   NMIRF_SECRET: z.string().min(32).describe('At least 32 random characters; signs access tokens. The same in every process.'),
   NMIRF_DATA_DIR: z.string().default('.data').describe('Folder of files and of the mail outbox (and of the embedded PostgreSQL).'),
   NMIRF_STATE_CODE: z
@@ -48,7 +64,10 @@ export const ConfigSchema = z.object({
   S3_REGION: z.string().default('us-east-1').describe('Region of the bucket.'),
   S3_ACCESS_KEY_ID: z.string().optional().describe('Key of the storage.'),
   S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret of the storage.'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('Mail server, `smtp://user:password@host:587`. Without it mails are written to the outbox folder.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server, `smtp://user:password@host:587`. Without it mails are written to the outbox folder.'),
   MAIL_FROM: z.string().default('OpenNMIRF <no-reply@localhost>').describe('Sender of mails.'),
   NMIRF_OIDC_ISSUER: z.url().optional().describe('OpenID Connect provider for sign-in; its address.'),
   NMIRF_OIDC_CLIENT_ID: z.string().optional().describe('Client id at the provider.'),
@@ -76,8 +95,11 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   const result = ConfigSchema.safeParse(given);
   const faults = result.success
     ? contradictions(result.data)
-    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}`);
-  if (!result.success || faults.length) throw new ConfigFault(`The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    : result.error.issues.map(
+        (issue) => `${issue.path.join('.')}: ${given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}`,
+      );
+  if (!result.success || faults.length)
+    throw new ConfigFault(`The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   const config = result.data;
   const demonstration = config.NMIRF_MODE === 'demonstration';
   return { ...config, demonstration, secondFactorRoles: config.NMIRF_SECOND_FACTOR_ROLES ?? (demonstration ? [] : ['administrator']) };

@@ -10,7 +10,11 @@ export class StructuredLog implements LoggerService {
 
   constructor(config: Pick<Config, 'NMIRF_LOG_LEVEL'>, descriptor: 1 | 2 = 1) {
     this.pino = pino(
-      { level: config.NMIRF_LOG_LEVEL, base: { pid: process.pid }, redact: ['*.password', '*.token', '*.secret', '*.authorization', '*.cookie'] },
+      {
+        level: config.NMIRF_LOG_LEVEL,
+        base: { pid: process.pid },
+        redact: ['*.password', '*.token', '*.secret', '*.authorization', '*.cookie'],
+      },
       pino.destination({ fd: descriptor, sync: false }),
     );
   }

@@ -1,4 +1,11 @@
-import { Global, Module, StandardSchemaSerializerInterceptor, type DynamicModule, type OnApplicationShutdown, Inject } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  StandardSchemaSerializerInterceptor,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  Inject,
+} from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule, MetadataScanner } from '@nestjs/core';
 import type { JobKind, PermissionTable } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
@@ -49,7 +56,11 @@ export class PlatformModule implements OnApplicationShutdown {
       {
         provide: DataSource,
         useFactory: () =>
-          dataSourceOf(schema, { url: config.DATABASE_URL, replicas: config.DATABASE_REPLICA_URLS, poolSize: config.DATABASE_POOL }).initialize(),
+          dataSourceOf(schema, {
+            url: config.DATABASE_URL,
+            replicas: config.DATABASE_REPLICA_URLS,
+            poolSize: config.DATABASE_POOL,
+          }).initialize(),
       },
       { provide: FileStorage, useFactory: () => fileStorageOf(config) },
       { provide: Mail, useFactory: () => mailOf(config) },

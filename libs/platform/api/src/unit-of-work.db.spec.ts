@@ -7,7 +7,14 @@ import { freshDatabase } from './database/test-database';
 import { platformEntities } from './platform.module';
 import { UnitOfWork } from './unit-of-work';
 
-const person: Actor = { kind: 'person', id: '0190aaaa-0000-7000-8000-000000000001', permissions: [], grants: [], sessionId: null, requestId: 'r1' };
+const person: Actor = {
+  kind: 'person',
+  id: '0190aaaa-0000-7000-8000-000000000001',
+  permissions: [],
+  grants: [],
+  sessionId: null,
+  requestId: 'r1',
+};
 const told = defineJob('thing.told', z.strictObject({ id: z.string() }));
 
 describe('the unit of work', () => {
@@ -23,7 +30,8 @@ describe('the unit of work', () => {
   afterEach(() => db.destroy());
 
   const count = async (table: string) => ((await db.query(`select count(*)::int as n from ${table}`)) as { n: number }[])[0]?.n;
-  const entries = () => db.query('select action, actor_id, subject_type, subject_id, details, request_id from audit_entry order by seq') as Promise<object[]>;
+  const entries = () =>
+    db.query('select action, actor_id, subject_type, subject_id, details, request_id from audit_entry order by seq') as Promise<object[]>;
 
   it('keeps write, audit entry and job together', async () => {
     const before = await count('audit_entry');
@@ -53,13 +61,17 @@ describe('the unit of work', () => {
   it('writes an entry even for a work that says nothing, and refuses a job with a wrong payload', async () => {
     const before = await count('audit_entry');
     await work.run(systemActor, 'thing.make', async () => undefined);
-    expect((await entries()).slice(before)).toEqual([expect.objectContaining({ action: 'thing.make', subject_type: 'thing', subject_id: null })]);
+    expect((await entries()).slice(before)).toEqual([
+      expect.objectContaining({ action: 'thing.make', subject_type: 'thing', subject_id: null }),
+    ]);
     await expect(work.run(systemActor, 'thing.make', (tx) => tx.enqueue(told, { id: 1 } as never))).rejects.toThrow();
     expect(await count('outbox')).toBe(0);
   });
 
   it('chains the entries of parallel works without gaps', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, index) => work.run(person, 'thing.make', async (tx) => tx.audit('thing', String(index)))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => work.run(person, 'thing.make', async (tx) => tx.audit('thing', String(index)))),
+    );
     const check = await audit.verify();
     expect(check).toMatchObject({ intact: true, brokenAt: null });
     expect(check.entries).toBeGreaterThanOrEqual(20);

@@ -43,7 +43,11 @@ export class UnitOfWork {
       now,
       audit: (subjectType, subjectId, details = {}) => void entries.push({ subjectType, subjectId, details }),
       enqueue: async (job, payload) => {
-        await em.query(`insert into outbox (id, name, payload) values ($1, $2, $3)`, [uuidv7(), job.name, JSON.stringify(job.payload.parse(payload))]);
+        await em.query(`insert into outbox (id, name, payload) values ($1, $2, $3)`, [
+          uuidv7(),
+          job.name,
+          JSON.stringify(job.payload.parse(payload)),
+        ]);
         await em.query(`select pg_notify('outbox', '')`);
       },
     });

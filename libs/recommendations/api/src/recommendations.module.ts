@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportApplier } from './import/import.applier';
 import { ImportController } from './import/import.controller';
 import { ImportService } from './import/import.service';
+import { RecommendationPackService } from './pack/recommendation-pack.service';
 import { RecommendationController } from './recommendation/recommendation.controller';
 import { RecommendationQuery } from './recommendation/recommendation.query';
 import { ReferenceDataService } from './reference-data/reference-data.service';
@@ -11,7 +12,7 @@ import { SourceDocumentService } from './source-document/source-document.service
 /** Recommendations: source documents, classification, import and search. */
 @Module({
   controllers: [RecommendationController, SourceDocumentController, ImportController],
-  providers: [RecommendationQuery, SourceDocumentService, ImportService, ImportApplier, ReferenceDataService],
-  exports: [RecommendationQuery, SourceDocumentService, ImportService, ReferenceDataService],
+  providers: [RecommendationQuery, SourceDocumentService, ImportService, ImportApplier, RecommendationPackService, ReferenceDataService],
+  exports: [RecommendationQuery, SourceDocumentService, ImportService, RecommendationPackService, ReferenceDataService],
 })
 export class RecommendationsModule {}

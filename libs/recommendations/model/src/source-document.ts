@@ -14,7 +14,10 @@ export const DocumentSymbol = z
 export const SourceDocumentEdit = z.strictObject({
   symbol: DocumentSymbol,
   title: LocalizedText,
-  url: z.url({ protocol: /^https?$/ }).max(500).nullable(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable(),
   publishedOn: z.iso.date().nullable(),
   session: z.int().min(1).max(200).nullable(),
   cycle: z.int().min(1).max(20).nullable(),

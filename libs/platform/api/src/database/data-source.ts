@@ -33,7 +33,12 @@ export function dataSourceOf(schema: Schema, { url, replicas = [], poolSize = 10
     poolSize,
     applicationName: 'nmirf',
     installExtensions: false,
-    extra: { connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 120_000 },
+    extra: {
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 30_000,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: 120_000,
+    },
   };
   return new DataSource(options);
 }

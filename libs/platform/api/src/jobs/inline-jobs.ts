@@ -13,9 +13,10 @@ export class InlineJobs {
   /** Takes the oldest waiting job until the outbox is empty; answers with how many were carried out. A failing job throws and stays waiting. */
   async drain(names?: readonly string[]): Promise<number> {
     for (let done = 0; ; done += 1) {
-      const [next] = (await this.db.query('select id, name, payload from outbox where $1::text[] is null or name = any($1) order by id limit 1', [
-        names ?? null,
-      ])) as { id: string; name: string; payload: unknown }[];
+      const [next] = (await this.db.query(
+        'select id, name, payload from outbox where $1::text[] is null or name = any($1) order by id limit 1',
+        [names ?? null],
+      )) as { id: string; name: string; payload: unknown }[];
       if (!next) return done;
       await this.handlers.carryOut(next.id, next.name, next.payload);
       await this.db.query('delete from outbox where id = $1', [next.id]);

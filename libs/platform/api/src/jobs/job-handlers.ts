@@ -48,7 +48,8 @@ export class JobHandlers {
         const job = Reflect.getMetadata(handledJob, methods[method] as object) as JobKind | undefined;
         if (!job) continue;
         if (handlers.has(job.name)) throw new Error(`The job ${job.name} has two handlers`);
-        if (!this.kinds.some((kind) => kind.name === job.name)) throw new Error(`The job ${job.name} has a handler but is declared nowhere`);
+        if (!this.kinds.some((kind) => kind.name === job.name))
+          throw new Error(`The job ${job.name} has a handler but is declared nowhere`);
         handlers.set(job.name, { job, handle: (payload, context) => (methods[method] as Handler).call(instance, payload, context) });
       }
     }
@@ -66,7 +67,10 @@ export class JobHandlers {
     const whenGivenUp = (fn: () => Promise<void>) => void (giveUp = fn);
     try {
       await this.db.transaction(async (em) => {
-        const marked = (await em.query('insert into job_done (id, name) values ($1, $2) on conflict do nothing returning id', [id, name])) as unknown[];
+        const marked = (await em.query('insert into job_done (id, name) values ($1, $2) on conflict do nothing returning id', [
+          id,
+          name,
+        ])) as unknown[];
         if (marked.length) await found.handle(given, { id, em, whenGivenUp });
       });
     } catch (error) {

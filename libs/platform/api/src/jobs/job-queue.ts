@@ -42,7 +42,10 @@ export class JobQueue {
   private backend(name: string, max: number) {
     if (this.config.REDIS_URL) {
       const url = new URL(this.config.REDIS_URL);
-      const credentials = { ...(url.username && { username: decodeURIComponent(url.username) }), ...(url.password && { password: decodeURIComponent(url.password) }) };
+      const credentials = {
+        ...(url.username && { username: decodeURIComponent(url.username) }),
+        ...(url.password && { password: decodeURIComponent(url.password) }),
+      };
       const connection = {
         host: url.hostname,
         port: Number(url.port || 6379),
@@ -72,7 +75,9 @@ export class JobQueue {
       worker.factory,
     );
     this.worker.on('error', (error) => this.log.warn({ message: error.message }));
-    this.worker.on('failed', (job, error) => this.log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, message: error.message }));
+    this.worker.on('failed', (job, error) =>
+      this.log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, message: error.message }),
+    );
     await this.worker.waitUntilReady();
     await this.listen();
     this.timer = setInterval(() => this.kick(), 2000);
@@ -119,15 +124,23 @@ export class JobQueue {
 
   /** Many processes may relay at once (skip locked); the row's id is the job's id, so a double add is one job. */
   private async drain(): Promise<void> {
-    for (let moved = relayBatch; moved === relayBatch && !this.closed; ) {
+    for (let moved = relayBatch; moved === relayBatch && !this.closed;) {
       moved = await this.db.transaction(async (em) => {
-        const rows = (await em.query('select id, name, payload from outbox order by id limit $1 for update skip locked', [relayBatch])) as Waiting[];
+        const rows = (await em.query('select id, name, payload from outbox order by id limit $1 for update skip locked', [
+          relayBatch,
+        ])) as Waiting[];
         if (!rows.length || !this.queue) return 0;
         await this.queue.addBulk(
           rows.map((row) => ({
             name: row.name,
             data: row.payload,
-            opts: { jobId: row.id, attempts, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: { age: 86_400 }, removeOnFail: false },
+            opts: {
+              jobId: row.id,
+              attempts,
+              backoff: { type: 'exponential', delay: 500 },
+              removeOnComplete: { age: 86_400 },
+              removeOnFail: false,
+            },
           })),
         );
         await em.query('delete from outbox where id = any($1)', [rows.map((row) => row.id)]);
@@ -137,7 +150,9 @@ export class JobQueue {
   }
 
   private async prune(): Promise<void> {
-    await this.db.query(`delete from job_done where at < now() - interval '7 days'`).catch((error: Error) => this.log.warn({ message: error.message }));
+    await this.db
+      .query(`delete from job_done where at < now() - interval '7 days'`)
+      .catch((error: Error) => this.log.warn({ message: error.message }));
   }
 
   /** Stops taking work, lets what runs finish, and closes every connection. */

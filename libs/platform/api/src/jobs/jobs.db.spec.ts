@@ -48,7 +48,10 @@ async function start(url: string, kinds: readonly JobKind[], providers: Type[], 
       ...providers,
       { provide: CONFIG, useValue: parseConfig({ DATABASE_URL: url, NMIRF_SECRET: 'x'.repeat(40), ...env }) },
       { provide: JOB_KINDS, useValue: kinds },
-      { provide: DataSource, useFactory: () => dataSourceOf({ entities: platformEntities, migrations: [] }, { url, poolSize: 5 }).initialize() },
+      {
+        provide: DataSource,
+        useFactory: () => dataSourceOf({ entities: platformEntities, migrations: [] }, { url, poolSize: 5 }).initialize(),
+      },
       Clock,
       UnitOfWork,
       JobHandlers,
@@ -142,7 +145,11 @@ describe('jobs', () => {
     'go through BullMQ on Redis where REDIS_URL is set',
     async () => {
       const port = await freePort();
-      const server: ChildProcess = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+      const server: ChildProcess = spawn(
+        'redis-server',
+        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+        { stdio: 'ignore' },
+      );
       try {
         await wait(500);
         await throughQueue({ REDIS_URL: `redis://127.0.0.1:${port}` });

@@ -26,13 +26,15 @@ function objectServer(): Server {
       return response.writeHead(204).end();
     }
     const found = objects.get(path);
-    return found ? response.writeHead(200).end(found) : response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
+    return found
+      ? response.writeHead(200).end(found)
+      : response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
   });
 }
 
 function unchunk(body: Buffer): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const end = body.indexOf('\r\n', at);
     const size = Number.parseInt(body.subarray(at, end).toString(), 16);
     if (!size) break;
@@ -54,7 +56,8 @@ function behaves(make: () => Promise<FileStorage>) {
   });
 
   it('refuses a key that could leave its place', async () => {
-    for (const key of ['../a', '/etc/passwd', 'a//b', 'A', 'a/../b', '']) await expect((await make()).get(key)).rejects.toThrow('storage key');
+    for (const key of ['../a', '/etc/passwd', 'a//b', 'A', 'a/../b', ''])
+      await expect((await make()).get(key)).rejects.toThrow('storage key');
   });
 }
 
@@ -86,5 +89,9 @@ describe('files in an S3-compatible storage', () => {
     endpoint = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
-  behaves(() => fileStorageOf(parseConfig({ ...sound, S3_BUCKET: 'files', S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' })));
+  behaves(() =>
+    fileStorageOf(
+      parseConfig({ ...sound, S3_BUCKET: 'files', S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' }),
+    ),
+  );
 });

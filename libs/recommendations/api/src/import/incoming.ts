@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MatrixRow } from '@nmirf/recommendations/model';
+import type { MatrixRow, Position } from '@nmirf/recommendations/model';
 import { resolveAffectedPersons, resolveTheme } from '../reference/reference';
 
 /** A code with the label that a file gave it; `known` when the reference list has it. */
@@ -39,19 +39,46 @@ function classify(labels: readonly string[], resolve: (label: string) => { code:
   return [...byCode.values()];
 }
 
+/** What a source says of a recommendation, as far as a later one can change it. */
+export interface Said {
+  original: string;
+  position: Position | null;
+  positionSource: { symbol: string; paragraph: string | null } | null;
+  headingTheme: string | null;
+  states: readonly string[];
+  themes: readonly string[];
+  affectedPersons: readonly string[];
+  goals: readonly number[];
+}
+
+/** A hash over all that a source says: the order of States counts, that of labels does not. */
+export function sourceHash({ original, position, positionSource, headingTheme, states, themes, affectedPersons, goals }: Said): string {
+  const said = [
+    original,
+    position,
+    positionSource,
+    headingTheme,
+    states,
+    [...themes].sort(),
+    [...affectedPersons].sort(),
+    [...goals].sort((a, b) => a - b),
+  ];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
 /** Resolves a row's labels. Two labels of one theme become one. */
 export function incoming(row: MatrixRow): Incoming {
   const themes = classify(row.themes, resolveTheme);
   const affectedPersons = classify(row.affectedPersons, resolveAffectedPersons);
-  const said = [
-    row.original,
-    row.position,
-    row.positionSource,
-    row.headingTheme,
-    row.states,
-    themes.map((theme) => theme.code).sort(),
-    affectedPersons.map((group) => group.code).sort(),
-    [...row.sdgGoals].sort((a, b) => a - b),
-  ];
-  return { row, themes, affectedPersons, hash: createHash('sha256').update(JSON.stringify(said)).digest('hex') };
+  const hash = sourceHash({
+    original: row.original,
+    position: row.position,
+    positionSource: row.positionSource,
+    headingTheme: row.headingTheme,
+    states: row.states,
+    themes: themes.map((theme) => theme.code),
+    affectedPersons: affectedPersons.map((group) => group.code),
+    goals: row.sdgGoals,
+  });
+  return { row, themes, affectedPersons, hash };
 }

@@ -1,4 +1,4 @@
-import { codePrefix, paragraphOrder } from './recommendation-code';
+import { codePrefix, paragraphOrder, publicCode } from './recommendation-code';
 
 describe('a public code', () => {
   it('names family, cycle, session and State', () => {
@@ -7,6 +7,9 @@ describe('a public code', () => {
   it('names the document where cycle or session are unknown or taken', () => {
     expect(codePrefix('TB', { symbol: 'CEDAW/C/PRY/CO/7', session: null, cycle: null }, 'PRY')).toBe('TB-CEDAW-C-PRY-CO-7-PRY');
     expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN', true)).toBe('UPR-A-HRC-59-15-SVN');
+  });
+  it('has no blanks, since it is part of an address', () => {
+    expect(publicCode('TB-CEDAW-C-PRY-CO-7-PRY', '12 (a)')).toBe('TB-CEDAW-C-PRY-CO-7-PRY-12(a)');
   });
 });
 

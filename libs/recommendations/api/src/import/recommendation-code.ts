@@ -1,4 +1,5 @@
 import type { ImportTargetDraft, MechanismFamily } from '@nmirf/recommendations/model';
+import type { EntityManager } from 'typeorm';
 
 /** What a document's part of a public code is made of. */
 type Cited = Pick<ImportTargetDraft, 'symbol' | 'session' | 'cycle'>;
@@ -10,6 +11,24 @@ export const codePrefix = (family: MechanismFamily, document: Cited, stateCode: 
   !bySymbol && document.cycle !== null && document.session !== null
     ? `${family}-${document.cycle}-${document.session}-${stateCode}`
     : `${family}-${symbolSlug(document.symbol)}-${stateCode}`;
+
+/** The prefix for a document's codes, now. Another document of the same session may have the short one; then this one's codes carry its symbol. */
+export async function codePrefixOf(
+  em: EntityManager,
+  family: MechanismFamily,
+  document: Cited & { id: string },
+  stateCode: string,
+): Promise<string> {
+  const short = codePrefix(family, document, stateCode);
+  const [taken] = (await em.query('select 1 from recommendation where document_id <> $1 and starts_with(code, $2) limit 1', [
+    document.id,
+    `${short}-`,
+  ])) as unknown[];
+  return taken ? codePrefix(family, document, stateCode, true) : short;
+}
+
+/** The permanent public code of a paragraph: no blanks, since it is part of an address. */
+export const publicCode = (prefix: string, paragraph: string): string => `${prefix}-${paragraph.replace(/\s+/g, '')}`;
 
 /** A paragraph number as text that sorts as people count: 140.7 before 140.10, and `12 (a)` after `12`. */
 export const paragraphOrder = (paragraph: string): string => paragraph.replace(/\d+/g, (digits) => digits.padStart(6, '0'));

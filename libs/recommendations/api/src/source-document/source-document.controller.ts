@@ -1,7 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { PublicationResult, SourceDocument, SourceDocumentEdit, SourceDocumentPage, SourceDocumentQuery } from '@nmirf/recommendations/model';
+import {
+  PublicationResult,
+  SourceDocument,
+  SourceDocumentEdit,
+  SourceDocumentPage,
+  SourceDocumentQuery,
+} from '@nmirf/recommendations/model';
 import { SourceDocumentService } from './source-document.service';
 
 @Controller('source-documents')

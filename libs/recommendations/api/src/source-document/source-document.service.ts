@@ -67,7 +67,9 @@ export class SourceDocumentService {
          where document_id = $1 and visibility <> $2`,
         [id, visibility, tx.now],
       )) as [unknown, number];
-      const [{ all } = { all: 0 }] = (await tx.em.query('select count(*)::int as all from recommendation where document_id = $1', [id])) as { all: number }[];
+      const [{ all } = { all: 0 }] = (await tx.em.query('select count(*)::int as all from recommendation where document_id = $1', [
+        id,
+      ])) as { all: number }[];
       tx.audit('source-document', id, { changed });
       return { changed, published: visibility === 'published' ? all : 0, recommendations: all };
     });
