@@ -12,7 +12,7 @@ import { problemText } from './problem-text';
 
 const iconOf = (status: number): IconName => {
   if (status === 0) return 'offline';
-  if (status === 401 || status === 403) return 'shield';
+  if (status === 401 || status === 403) return 'lock';
   return status === 404 ? 'search' : 'warning';
 };
 
