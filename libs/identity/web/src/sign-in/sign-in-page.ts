@@ -31,7 +31,7 @@ export class SignInPage {
   /** where the person wanted to go */
   readonly to = input<string>();
   /** what went wrong at the provider of single sign-on, who sends people back with it */
-  readonly provided = input<string>(undefined, { alias: 'problem' });
+  readonly problem = input<string>();
 
   private readonly rules = zodValidators(SignIn);
   protected readonly form = new FormGroup({
@@ -46,7 +46,7 @@ export class SignInPage {
   /** set once the password was right and a code is asked for; a provider's sign-in brings it in the fragment */
   protected readonly challenge = signal<string | undefined>(undefined);
   private readonly refused = signal<ApiProblem | undefined>(undefined);
-  protected readonly problem = computed(() => this.refused() ?? (this.provided() ? new ApiProblem(this.provided() ?? '', 400) : undefined));
+  protected readonly shown = computed(() => this.refused() ?? (this.problem() ? new ApiProblem(this.problem() ?? '', 400) : undefined));
   protected readonly busy = signal(false);
   protected readonly site = httpResource<DemonstrationSite>(() => '/api/public/site');
   protected readonly provider = httpResource<SingleSignOn>(() => '/api/identity/oidc');
