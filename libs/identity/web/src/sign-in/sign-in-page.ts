@@ -95,7 +95,7 @@ export class SignInPage {
         return;
       }
       const me = await this.session.begin(answer);
-      await this.router.navigateByUrl(ownPath(this.to()) ?? homeOf(me?.permissions ?? [], me?.roles ?? []));
+      await this.router.navigateByUrl(ownPath(this.to()) ?? (me ? homeOf(me) : '/account'));
     } catch (error) {
       const problem = asProblem(error);
       if (problem.code === 'identity.challenge-over') this.back();
