@@ -1,4 +1,4 @@
-export { homeOf, holds, ownPath, signedIn } from './session/guards';
+export { holds, signedIn } from './session/guards';
 export { provideSession, Session } from './session/session';
 export { identityAdministrationRoutes, identityRoutes } from './routes';
 export { identityTexts } from './texts';

@@ -1,10 +1,16 @@
 import type { Routes } from '@angular/router';
 import { unsavedChanges } from '@nmirf/platform/web';
-import { holds, signedIn } from './session/guards';
+import { holds, signedIn, toOwnArea } from './session/guards';
 
-/** Signing in and one's own account; top level. */
+/** Signing in and out, and one's own account; top level. */
 export const identityRoutes: Routes = [
   { path: 'sign-in', title: 'identity.sign-in.heading', loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage) },
+  { path: 'sign-in/own-area', canActivate: [toOwnArea], children: [] },
+  {
+    path: 'sign-in/signed-out',
+    title: 'identity.sign-out',
+    loadComponent: () => import('./sign-in/signed-out-page').then((m) => m.SignedOutPage),
+  },
   {
     path: 'password-reset',
     title: 'identity.reset.heading',
@@ -24,6 +30,7 @@ export const identityRoutes: Routes = [
     path: 'account',
     title: 'identity.account.heading',
     canActivate: [signedIn],
+    canDeactivate: [unsavedChanges],
     loadComponent: () => import('./account/account-page').then((m) => m.AccountPage),
   },
   {

@@ -1,12 +1,22 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChildren } from '@angular/core';
-import { DomSanitizer } from '@angular/platform-browser';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EnrolmentConfirmation, PasswordProof, type Enrolment, type RecoveryCodes } from '@nmirf/identity/model';
 import {
-  asProblem,
+  Confirm,
   Control,
   CopyButton,
   Field,
@@ -14,15 +24,18 @@ import {
   Notice,
   PageHeader,
   PluralPipe,
+  ProblemSection,
   Texts,
   Toasts,
   zodValidators,
-  type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { renderSVG } from 'uqr';
+import { formSending } from '../form/form-sending';
+import { PasswordInput } from '../form/password-input';
+import { homeOf, ownPath } from '../session/guards';
 import { Session } from '../session/session';
-import { PasswordInput } from '../sign-in/password-input';
+import { QrCode } from './qr-code';
+import { RecoveryCodeList } from './recovery-code-list';
 
 /** Setting up the second factor with an authenticator app, renewing the recovery codes, removing it. */
 @Component({
@@ -39,28 +52,40 @@ import { PasswordInput } from '../sign-in/password-input';
     PageHeader,
     PasswordInput,
     PluralPipe,
+    ProblemSection,
+    QrCode,
+    RecoveryCodeList,
   ],
   templateUrl: './second-factor-page.html',
-  styleUrl: './account-page.scss',
+  styleUrl: './second-factor-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SecondFactorPage {
   private readonly http = inject(HttpClient);
+  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
+  private readonly ask = inject(Confirm);
+  private readonly injector = inject(Injector);
   private readonly session = inject(Session);
-  private readonly sanitizer = inject(DomSanitizer);
-  private readonly summaries = viewChildren(FormSummary);
+  private readonly summary = viewChild(FormSummary);
+  private readonly codesHeading = viewChild<ElementRef<HTMLElement>>('codesHeading');
   protected readonly me = this.session.me;
+  /** where the person wanted to go before this was asked for */
+  readonly to = input<string>();
 
   protected readonly enrolment = signal<Enrolment | undefined>(undefined);
-  /** shown as a picture of our own making, so it needs no allowance for inline markup */
-  protected readonly picture = computed(() => {
-    const uri = this.enrolment()?.uri;
-    return uri && this.sanitizer.bypassSecurityTrustUrl(`data:image/svg+xml,${encodeURIComponent(renderSVG(uri))}`);
-  });
+  /** the key in groups of four, which are easier to type */
+  protected readonly key = computed(
+    () =>
+      this.enrolment()
+        ?.secret.match(/.{1,4}/g)
+        ?.join(' ') ?? '',
+  );
   protected readonly codes = signal<string[]>([]);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  /** whether the codes are those of a second factor set up just now */
+  private readonly begun = signal(false);
+  protected readonly sending = formSending(this.summary);
 
   private readonly codeRules = zodValidators(EnrolmentConfirmation);
   protected readonly codeForm = new FormGroup({
@@ -70,61 +95,59 @@ export class SecondFactorPage {
   protected readonly proof = new FormGroup({
     password: new FormControl('', { nonNullable: true, validators: this.proofRules.field('password') }),
   });
+  protected readonly next = computed(() => {
+    const me = this.me();
+    return this.router.parseUrl(ownPath(this.to()) ?? (me && this.begun() && me.secondFactor.required ? homeOf(me) : '/account'));
+  });
 
   protected enrol(): Promise<void> {
-    return this.attempt(async () =>
-      this.enrolment.set(await firstValueFrom(this.http.post<Enrolment>('/api/identity/second-factor/enrol', {}))),
-    );
+    return this.sending.send({}, async (nothing) => {
+      this.enrolment.set(await firstValueFrom(this.http.post<Enrolment>('/api/identity/second-factor/enrol', nothing)));
+    });
   }
 
   protected confirm(): Promise<void> {
-    return this.attempt(async () => {
-      const body = this.codeRules.parse(this.codeForm.getRawValue());
-      if (!body) return false;
+    return this.sending.send(this.codeRules.parse(this.codeForm.getRawValue()), async (body) => {
       const { codes } = await firstValueFrom(this.http.post<RecoveryCodes>('/api/identity/second-factor/confirm', body));
-      this.codes.set(codes);
+      this.begun.set(true);
       this.enrolment.set(undefined);
+      this.codeForm.reset();
+      this.show(codes);
       await this.session.load();
-      return true;
     });
   }
 
   protected renew(): Promise<void> {
-    return this.attempt(async () => {
-      const body = this.proofRules.parse(this.proof.getRawValue());
-      if (!body) return false;
+    return this.sending.send(this.proofRules.parse(this.proof.getRawValue()), async (body) => {
       const { codes } = await firstValueFrom(this.http.post<RecoveryCodes>('/api/identity/recovery-codes', body));
-      this.codes.set(codes);
       this.proof.reset();
+      this.show(codes);
       await this.session.load();
-      return true;
     });
   }
 
-  protected remove(): Promise<void> {
-    return this.attempt(async () => {
-      const body = this.proofRules.parse(this.proof.getRawValue());
-      if (!body) return false;
+  protected async remove(): Promise<void> {
+    if (this.proof.valid && !(await this.agreed())) return;
+    await this.sending.send(this.proofRules.parse(this.proof.getRawValue()), async (body) => {
       await firstValueFrom(this.http.delete('/api/identity/second-factor', { body }));
       this.proof.reset();
-      this.codes.set([]);
       await this.session.load();
       this.toasts.show(this.texts.get('identity.second-factor.removed'));
-      return true;
     });
   }
 
-  protected print(): void {
-    window.print();
+  private agreed(): Promise<boolean> {
+    return this.ask.ask({
+      heading: this.texts.get('identity.second-factor.remove.heading', { name: this.me()?.name ?? '' }),
+      text: this.texts.get('identity.second-factor.remove.text'),
+      action: this.texts.get('identity.second-factor.remove'),
+      danger: true,
+    });
   }
 
-  private async attempt(work: () => Promise<unknown>): Promise<void> {
-    this.problem.set(undefined);
-    try {
-      if ((await work()) === false) this.summaries()[0]?.show();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.summaries()[0]?.show();
-    }
+  private show(codes: string[]): void {
+    this.codes.set(codes);
+    // The form is gone, and the focus with it.
+    afterNextRender(() => this.codesHeading()?.nativeElement.focus(), { injector: this.injector });
   }
 }

@@ -1,34 +1,38 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, viewChildren } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AccountEdit, type Account, type Grant } from '@nmirf/identity/model';
-import { languages, type Language } from '@nmirf/platform/model';
+import type { Account, Grant } from '@nmirf/identity/model';
 import {
   asProblem,
   Confirm,
-  Control,
-  Field,
-  FormSummary,
-  guardUnsaved,
-  ifMatch,
-  languageNames,
   LocalDate,
-  Notice,
   PageHeader,
+  PageMeta,
+  ProblemPage,
   ProblemSection,
   Skeleton,
   Tag,
   Texts,
   Toasts,
-  zodValidators,
   type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { Session } from '../session/session';
-import { GrantFields, grantForm, grantOf } from './grant-fields';
-
-const rules = zodValidators(AccountEdit);
+import { AccountEditForm } from './account-edit-form';
+import { GrantFields, grantForm, grantOf, today } from './grant-fields';
 
 /** One account: its description, its grants, and what an administrator may do with it. */
 @Component({
@@ -36,13 +40,11 @@ const rules = zodValidators(AccountEdit);
   imports: [
     ReactiveFormsModule,
     TranslocoPipe,
-    Control,
-    Field,
-    FormSummary,
+    AccountEditForm,
     GrantFields,
     LocalDate,
-    Notice,
     PageHeader,
+    ProblemPage,
     ProblemSection,
     Skeleton,
     Tag,
@@ -56,71 +58,37 @@ export class AdministeredAccountPage {
   private readonly toasts = inject(Toasts);
   private readonly ask = inject(Confirm);
   private readonly session = inject(Session);
+  private readonly injector = inject(Injector);
+  private readonly refusal = viewChild<unknown, ElementRef<HTMLElement>>('refusal', { read: ElementRef });
+  private readonly meta = inject(PageMeta);
   protected readonly texts = inject(Texts);
-  private readonly summaries = viewChildren(FormSummary);
   readonly id = input.required<string>();
-  protected readonly languages = languages;
-  protected readonly languageNames = languageNames;
-  protected readonly account = httpResource<Account>(() => `/api/accounts/${this.id()}`);
+  protected readonly account = httpResource<Account>(() => `/api/accounts/${encodeURIComponent(this.id())}`);
   protected readonly own = computed(() => this.session.me()?.id === this.id());
   protected readonly tones = { invited: 'info', active: 'success', disabled: 'neutral' } as const;
-
-  protected readonly form = new FormGroup({
-    name: new FormControl('', { nonNullable: true, validators: rules.field('name') }),
-    language: new FormControl<Language>('en', { nonNullable: true }),
-  });
   protected readonly grant = grantForm();
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly actionProblem = signal<ApiProblem | undefined>(undefined);
-  /** what somebody else saved while this form was open */
-  protected readonly theirs = signal<Account | undefined>(undefined);
 
   constructor() {
-    guardUnsaved(() => this.form.dirty);
     effect(() => {
-      if (this.account.hasValue() && !this.form.dirty) this.fill(this.account.value());
+      if (this.account.hasValue()) this.meta.set({ title: this.account.value().name });
     });
   }
 
-  protected async save(): Promise<void> {
-    const edit = rules.parse(this.form.getRawValue());
-    this.problem.set(undefined);
-    if (!edit || !this.account.hasValue()) {
-      this.summaries()[0]?.show();
-      return;
-    }
-    try {
-      const saved = await firstValueFrom(
-        this.http.patch<Account>(`/api/accounts/${this.id()}`, edit, { headers: ifMatch(this.account.value().version) }),
-      );
-      this.theirs.set(undefined);
-      this.form.markAsPristine();
-      this.account.set(saved);
-      this.toasts.show(this.texts.get('identity.account.saved'));
-    } catch (error) {
-      const problem = asProblem(error);
-      // What was typed stays; what is there now is shown beside it, and the next save is made on it.
-      if (problem.status === 412) {
-        const current = await firstValueFrom(this.http.get<Account>(`/api/accounts/${this.id()}`));
-        this.theirs.set(current);
-        this.account.set(current);
-      } else this.problem.set(problem);
-      this.summaries()[0]?.show();
-    }
+  /** Where a grant stands; one that is over, or was ended before it began, cannot be ended. */
+  protected stateOf({ inForce, from, to }: Grant): 'in-force' | 'upcoming' | 'over' {
+    if (inForce) return 'in-force';
+    return from > today() && from !== to ? 'upcoming' : 'over';
   }
 
-  protected takeTheirs(): void {
-    if (this.account.hasValue()) this.fill(this.account.value());
-    this.theirs.set(undefined);
-  }
-
-  protected addGrant(): Promise<void> {
+  protected async addGrant(): Promise<void> {
     const grant = grantOf(this.grant);
     if (!grant) {
       this.grant.markAllAsTouched();
-      return Promise.resolve();
+      return;
     }
-    return this.carryOut(this.http.post<Account>(`/api/accounts/${this.id()}/grants`, grant), 'identity.grant.added');
+    const done = await this.carryOut(this.http.post<Account>(`/api/accounts/${this.id()}/grants`, grant), 'identity.grant.added');
+    if (done) this.grant.reset();
   }
 
   protected async endGrant({ id, role }: Grant, name: string): Promise<void> {
@@ -134,7 +102,7 @@ export class AdministeredAccountPage {
       await this.carryOut(this.http.post<Account>(`/api/accounts/${this.id()}/disable`, {}), 'identity.account.disabled');
   }
 
-  protected enable(): Promise<void> {
+  protected enable(): Promise<boolean> {
     return this.carryOut(this.http.post<Account>(`/api/accounts/${this.id()}/enable`, {}), 'identity.account.enabled');
   }
 
@@ -148,7 +116,7 @@ export class AdministeredAccountPage {
       await this.carryOut(this.http.delete<Account>(`/api/accounts/${this.id()}/second-factor`), 'identity.account.second-factor-reset');
   }
 
-  protected resend(): Promise<void> {
+  protected resend(): Promise<boolean> {
     return this.carryOut(this.http.post(`/api/accounts/${this.id()}/invitation`, {}), 'identity.invite.resent');
   }
 
@@ -161,18 +129,19 @@ export class AdministeredAccountPage {
     });
   }
 
-  private async carryOut(call: Observable<unknown>, done: string): Promise<void> {
-    this.actionProblem.set(undefined);
+  private async carryOut(call: Observable<unknown>, done: string): Promise<boolean> {
+    this.problem.set(undefined);
     try {
       await firstValueFrom(call);
-      this.toasts.show(this.texts.get(done));
-      this.account.reload();
     } catch (error) {
-      this.actionProblem.set(asProblem(error));
+      this.problem.set(asProblem(error));
+      afterNextRender(() => this.refusal()?.nativeElement.focus(), { injector: this.injector });
+      return false;
     }
-  }
-
-  private fill({ name, language }: Account): void {
-    this.form.reset({ name, language });
+    this.toasts.show(this.texts.get(done));
+    this.account.reload();
+    // What was done to oneself may have changed what one may do.
+    if (this.own()) await this.session.load().catch(() => null);
+    return true;
   }
 }

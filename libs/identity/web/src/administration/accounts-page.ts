@@ -52,8 +52,9 @@ export class AccountsPage {
     roles.map((value) => ({ value, label: this.texts.get(`role.${value}`), params: this.list.toggled('role', value) })),
   );
   protected readonly active = computed(() => {
-    const { state = [], role = [] } = this.list.value();
+    const { q, state = [], role = [] } = this.list.value();
     return [
+      ...(q ? [{ label: this.texts.get('identity.accounts.searched', { q }), params: this.list.cleared('q') }] : []),
       ...state.map((value) => ({ label: this.texts.get(`identity.state.${value}`), params: this.list.toggled('state', value) })),
       ...role.map((value) => ({ label: this.texts.get(`role.${value}`), params: this.list.toggled('role', value) })),
     ];

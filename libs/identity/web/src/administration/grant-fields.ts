@@ -1,28 +1,28 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { FormControl, FormGroup, ReactiveFormsModule, type ValidatorFn } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NewGrant } from '@nmirf/identity/model';
 import { roles, type Role } from '@nmirf/platform/model';
 import { Control, Field, Texts, zodValidators } from '@nmirf/platform/web';
 
-const today = () => new Date().toISOString().slice(0, 10);
+/** The day on which grants begin and end: that of UTC, as on the server. */
+export const today = () => new Date().toISOString().slice(0, 10);
 const rules = zodValidators(NewGrant);
+
+/** A role may end on the day on which it begins, not before. */
+const notBeforeFrom: ValidatorFn = (control) => {
+  const from = (control.parent?.get('from') as FormControl<string> | null)?.value;
+  const to = control.value as string;
+  return from && to && to < from ? { fault: { key: 'fault.before-from', params: {} } } : null;
+};
 
 /** The part of a form that makes a grant: role, first day, last day. The scope is the whole State until institutions can be chosen. */
 export const grantForm = () =>
-  new FormGroup(
-    {
-      role: new FormControl<Role>('focal-point', { nonNullable: true }),
-      from: new FormControl(today(), { nonNullable: true, validators: rules.field('from') }),
-      to: new FormControl('', { nonNullable: true, validators: rules.field('to') }),
-    },
-    {
-      validators: (group) => {
-        const { from, to } = group.value as { from: string; to: string };
-        return to && to < from ? { faults: { to: { key: 'fault.before-from', params: {} } } } : null;
-      },
-    },
-  );
+  new FormGroup({
+    role: new FormControl<Role>('focal-point', { nonNullable: true }),
+    from: new FormControl(today(), { nonNullable: true, validators: rules.field('from') }),
+    to: new FormControl('', { nonNullable: true, validators: [rules.field('to'), notBeforeFrom] }),
+  });
 
 /** The grant that a form stands for, or nothing while it is not sound. */
 export const grantOf = (form: ReturnType<typeof grantForm>): NewGrant | undefined => {
@@ -47,13 +47,27 @@ export const grantOf = (form: ReturnType<typeof grantForm>): NewGrant | undefine
           }
         </select>
       </nm-field>
-      <nm-field [label]="'identity.grant.from' | transloco" [control]="form().controls.from">
-        <input nmControl class="nm-input" type="date" formControlName="from" />
-      </nm-field>
-      <nm-field [label]="'identity.grant.to' | transloco" [hint]="'identity.grant.to.hint' | transloco" [control]="form().controls.to">
-        <input nmControl class="nm-input" type="date" formControlName="to" />
-      </nm-field>
+      <p>{{ 'identity.grant.scope.whole' | transloco }}</p>
+      <div class="dates">
+        <nm-field
+          [label]="'identity.grant.from' | transloco"
+          [hint]="'identity.grant.from.hint' | transloco"
+          [control]="form().controls.from"
+        >
+          <input nmControl class="nm-input" type="date" formControlName="from" (input)="form().controls.to.updateValueAndValidity()" />
+        </nm-field>
+        <nm-field [label]="'identity.grant.to' | transloco" [hint]="'identity.grant.to.hint' | transloco" [control]="form().controls.to">
+          <input nmControl class="nm-input" type="date" [min]="form().controls.from.value" formControlName="to" />
+        </nm-field>
+      </div>
     </div>
+  `,
+  styles: `
+    .dates {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
+      gap: var(--nm-4);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

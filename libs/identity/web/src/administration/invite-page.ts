@@ -1,12 +1,11 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AccountEdit, Email, type Account } from '@nmirf/identity/model';
+import { AccountEdit, Email, type Account, type NewInvitation } from '@nmirf/identity/model';
 import { languages, type Language } from '@nmirf/platform/model';
 import {
-  asProblem,
   Control,
   Field,
   FormSummary,
@@ -17,9 +16,9 @@ import {
   Texts,
   Toasts,
   zodValidators,
-  type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
+import { formSending } from '../form/form-sending';
 import { GrantFields, grantForm, grantOf } from './grant-fields';
 
 const rules = zodValidators(AccountEdit.extend({ email: Email }));
@@ -36,7 +35,7 @@ const rules = zodValidators(AccountEdit.extend({ email: Email }));
       <p lead>{{ 'identity.invite.lead' | transloco }}</p>
     </nm-page-header>
     <form class="nm-stack nm-measure" [formGroup]="form" (ngSubmit)="invite()">
-      <nm-form-summary [form]="form" [problem]="problem()" />
+      <nm-form-summary [form]="form" [problem]="sending.problem()" />
       <nm-field [label]="'identity.email' | transloco" [control]="form.controls.email">
         <input nmControl class="nm-input" type="email" autocomplete="off" dir="ltr" formControlName="email" />
       </nm-field>
@@ -50,13 +49,15 @@ const rules = zodValidators(AccountEdit.extend({ email: Email }));
       >
         <select nmControl class="nm-select" formControlName="language">
           @for (one of languages; track one) {
-            <option [value]="one">{{ languageNames[one] }}</option>
+            <option [value]="one" [attr.lang]="one">{{ languageNames[one] }}</option>
           }
         </select>
       </nm-field>
       <nm-grant-fields [form]="form.controls.grant" />
       <div>
-        <button class="nm-button nm-button--main" type="submit">{{ 'identity.invite.action' | transloco }}</button>
+        <button class="nm-button nm-button--main" type="submit" [attr.aria-disabled]="sending.busy() || null">
+          {{ 'identity.invite.action' | transloco }}
+        </button>
       </div>
     </form>
   `,
@@ -76,29 +77,21 @@ export class InvitePage {
     language: new FormControl<Language>(inject(LanguageService).language(), { nonNullable: true }),
     grant: grantForm(),
   });
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = formSending(this.summary);
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
   }
 
-  protected async invite(): Promise<void> {
+  protected invite(): Promise<void> {
     const { grant: _grant, ...who } = this.form.getRawValue();
     const person = rules.parse(who);
     const grant = grantOf(this.form.controls.grant);
-    this.problem.set(undefined);
-    if (!person || !grant) {
-      this.summary()?.show();
-      return;
-    }
-    try {
-      const account = await firstValueFrom(this.http.post<Account>('/api/accounts', { ...person, grants: [grant] }));
+    return this.sending.send(person && grant && { ...person, grants: [grant] }, async (invitation: NewInvitation) => {
+      const account = await firstValueFrom(this.http.post<Account>('/api/accounts', invitation));
       this.form.markAsPristine();
       this.toasts.show(this.texts.get('identity.invite.done', { email: account.email }));
       await this.router.navigate(['/administration/accounts', account.id]);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.summary()?.show();
-    }
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { inject, signal, type Signal } from '@angular/core';
+import { afterNextRender, inject, Injector, signal, type Signal } from '@angular/core';
 import { LanguageService, type ApiProblem, type FormSummary } from '@nmirf/platform/web';
 import { refusalOf } from './refusal';
 
@@ -9,14 +9,13 @@ export interface FormSending {
   busy: Signal<boolean>;
   /** sends what a form holds; without it (the form is not sound) the summary says what is missing. Once at a time. */
   send<T>(input: T | undefined, work: (input: T) => Promise<unknown>): Promise<void>;
-  /** shows a refusal that came by another way */
-  refuse(problem: ApiProblem): void;
   forget(): void;
 }
 
 /** Call it in a field initialiser, with the form's summary. */
 export function formSending(summary: () => FormSummary | undefined): FormSending {
   const language = inject(LanguageService);
+  const injector = inject(Injector);
   const problem = signal<ApiProblem | undefined>(undefined);
   const busy = signal(false);
   return {
@@ -35,12 +34,12 @@ export function formSending(summary: () => FormSummary | undefined): FormSending
         await work(input);
       } catch (error) {
         problem.set(refusalOf(error, language.locale()));
-        summary()?.show();
+        // The refusal may have brought another form to the page: its summary is asked once it is there.
+        afterNextRender(() => summary()?.show(), { injector });
       } finally {
         busy.set(false);
       }
     },
-    refuse: (refused) => problem.set(refused),
     forget: () => problem.set(undefined),
   };
 }

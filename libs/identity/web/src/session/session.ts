@@ -1,6 +1,15 @@
 import { isPlatformBrowser } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
-import { computed, DestroyRef, inject, Injectable, makeEnvironmentProviders, PLATFORM_ID, signal, type EnvironmentProviders } from '@angular/core';
+import {
+  computed,
+  DestroyRef,
+  inject,
+  Injectable,
+  makeEnvironmentProviders,
+  PLATFORM_ID,
+  signal,
+  type EnvironmentProviders,
+} from '@angular/core';
 import type { AccessToken, Me } from '@nmirf/identity/model';
 import { asProblem, AUTHORIZATION, forgetDrafts, LanguageService, withoutAuthorization, type Authorization } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
@@ -65,7 +74,8 @@ export class Session implements Authorization {
     this.turnTo(answer);
     const me = await this.load();
     this.tell('signed-in');
-    if (me && me.language !== this.language.language()) await this.language.use(me.language);
+    // The person's own language goes before the one that this device had.
+    if (me && me.language !== this.language.language()) this.language.remember(await this.language.use(me.language));
     return me;
   }
 

@@ -1,12 +1,12 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { InvitationAcceptance, type Invitation } from '@nmirf/identity/model';
+import { InvitationAcceptance, type Invitation, type SignInAnswer } from '@nmirf/identity/model';
 import { languages, type Language } from '@nmirf/platform/model';
 import {
-  asProblem,
   Control,
   Field,
   FormSummary,
@@ -19,15 +19,28 @@ import {
   Toasts,
   withoutAuthorization,
   zodValidators,
-  type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { PasswordInput } from './password-input';
+import { formSending } from '../form/form-sending';
+import { NewPasswordField } from '../form/new-password-field';
+import { homeOf } from '../session/guards';
+import { Session } from '../session/session';
 
-/** Accepting an invitation: one's name, language and a password. */
+/** Accepting an invitation: one's name, language and a password. The person is signed in with it. */
 @Component({
   selector: 'nm-invitation-page',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, PageHeader, PasswordInput, ProblemSection, Skeleton],
+  imports: [
+    ReactiveFormsModule,
+    RouterLink,
+    TranslocoPipe,
+    Control,
+    Field,
+    FormSummary,
+    NewPasswordField,
+    PageHeader,
+    ProblemSection,
+    Skeleton,
+  ],
   templateUrl: './invitation-page.html',
   styleUrl: './sign-in-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,47 +48,45 @@ import { PasswordInput } from './password-input';
 export class InvitationPage {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
+  private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
-  private readonly summary = viewChild(FormSummary);
+  private readonly language = inject(LanguageService);
   readonly token = input.required<string>();
   protected readonly languages = languages;
   protected readonly languageNames = languageNames;
-  protected readonly invitation = httpResource<Invitation>(() => ({
-    url: `/api/identity/invitations/${encodeURIComponent(this.token())}`,
-    context: withoutAuthorization(),
-  }));
+  private readonly address = computed(() => `/api/identity/invitations/${encodeURIComponent(this.token())}`);
+  protected readonly invitation = httpResource<Invitation>(() => ({ url: this.address(), context: withoutAuthorization() }));
   private readonly rules = zodValidators(InvitationAcceptance);
   protected readonly form = new FormGroup({
     name: new FormControl('', { nonNullable: true, validators: this.rules.field('name') }),
-    language: new FormControl<Language>(inject(LanguageService).language(), { nonNullable: true }),
+    language: new FormControl<Language>(this.language.language(), { nonNullable: true }),
     password: new FormControl('', { nonNullable: true, validators: this.rules.field('password') }),
   });
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  private readonly summary = viewChild(FormSummary);
+  protected readonly sending = formSending(this.summary);
+  private readonly name = toSignal(this.form.controls.name.valueChanges, { initialValue: '' });
+  protected readonly own = computed(() => [this.invitation.hasValue() ? this.invitation.value().email : '', this.name()].filter(Boolean));
 
   constructor() {
     effect(() => {
-      if (this.invitation.hasValue())
-        this.form.patchValue({ name: this.invitation.value().name, language: this.invitation.value().language });
+      if (!this.invitation.hasValue()) return;
+      const { name, language } = this.invitation.value();
+      this.form.patchValue({ name, language });
     });
   }
 
-  protected async accept(): Promise<void> {
-    const acceptance = this.rules.parse(this.form.getRawValue());
-    this.problem.set(undefined);
-    if (!acceptance) {
-      this.summary()?.show();
-      return;
-    }
-    try {
-      await firstValueFrom(
-        this.http.post(`/api/identity/invitations/${encodeURIComponent(this.token())}`, acceptance, { context: withoutAuthorization() }),
-      );
+  /** The page itself turns to the language that is chosen. */
+  protected speak(): Promise<Language> {
+    return this.language.use(this.form.controls.language.value);
+  }
+
+  protected accept(): Promise<void> {
+    return this.sending.send(this.rules.parse(this.form.getRawValue()), async (acceptance) => {
+      const answer = await firstValueFrom(this.http.post<SignInAnswer>(this.address(), acceptance, { context: withoutAuthorization() }));
+      const me = answer.kind === 'signed-in' ? await this.session.begin(answer) : null;
       this.toasts.show(this.texts.get('identity.invitation.done'));
-      await this.router.navigateByUrl('/sign-in');
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.summary()?.show();
-    }
+      await this.router.navigateByUrl(me ? homeOf(me) : '/sign-in');
+    });
   }
 }

@@ -1,21 +1,12 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, ElementRef, inject, Injector, signal, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PasswordResetRequest } from '@nmirf/identity/model';
-import {
-  asProblem,
-  Control,
-  Field,
-  FormSummary,
-  Notice,
-  PageHeader,
-  withoutAuthorization,
-  zodValidators,
-  type ApiProblem,
-} from '@nmirf/platform/web';
+import { Control, Field, FormSummary, Notice, PageHeader, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
+import { formSending } from '../form/form-sending';
 
 /** Asking for a link to set a new password. The answer is the same for every address. */
 @Component({
@@ -26,17 +17,19 @@ import { firstValueFrom } from 'rxjs';
       <p lead>{{ 'identity.reset.lead' | transloco }}</p>
     </nm-page-header>
     @if (sent()) {
-      <nm-notice tone="success" [heading]="'identity.reset.sent.heading' | transloco" [live]="true">{{
+      <nm-notice #done tabindex="-1" tone="success" [heading]="'identity.reset.sent.heading' | transloco">{{
         'identity.reset.sent.text' | transloco
       }}</nm-notice>
     } @else {
       <form class="nm-stack" [formGroup]="form" (ngSubmit)="send()">
-        <nm-form-summary [form]="form" [problem]="problem()" />
+        <nm-form-summary [form]="form" [problem]="sending.problem()" />
         <nm-field [label]="'identity.email' | transloco" [control]="form.controls.email">
           <input nmControl class="nm-input" type="email" autocomplete="username" dir="ltr" formControlName="email" />
         </nm-field>
         <div class="nm-cluster">
-          <button class="nm-button nm-button--main" type="submit">{{ 'identity.reset.action' | transloco }}</button>
+          <button class="nm-button nm-button--main" type="submit" [attr.aria-disabled]="sending.busy() || null">
+            {{ 'identity.reset.action' | transloco }}
+          </button>
         </div>
       </form>
     }
@@ -49,25 +42,20 @@ import { firstValueFrom } from 'rxjs';
 })
 export class PasswordResetPage {
   private readonly http = inject(HttpClient);
-  private readonly summary = viewChild(FormSummary);
+  private readonly injector = inject(Injector);
+  private readonly done = viewChild<unknown, ElementRef<HTMLElement>>('done', { read: ElementRef });
   private readonly rules = zodValidators(PasswordResetRequest);
   protected readonly form = new FormGroup({ email: new FormControl('', { nonNullable: true, validators: this.rules.field('email') }) });
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  private readonly summary = viewChild(FormSummary);
+  protected readonly sending = formSending(this.summary);
   protected readonly sent = signal(false);
 
-  protected async send(): Promise<void> {
-    const request = this.rules.parse(this.form.getRawValue());
-    this.problem.set(undefined);
-    if (!request) {
-      this.summary()?.show();
-      return;
-    }
-    try {
+  protected send(): Promise<void> {
+    return this.sending.send(this.rules.parse(this.form.getRawValue()), async (request) => {
       await firstValueFrom(this.http.post('/api/identity/password-reset', request, { context: withoutAuthorization() }));
       this.sent.set(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.summary()?.show();
-    }
+      // The form is gone, and the focus with it.
+      afterNextRender(() => this.done()?.nativeElement.focus(), { injector: this.injector });
+    });
   }
 }

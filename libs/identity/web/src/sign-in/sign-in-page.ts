@@ -1,24 +1,34 @@
+import { Location } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SecondFactorSignIn, SignIn, type SignInAnswer, type SingleSignOn } from '@nmirf/identity/model';
 import { ApiProblem, asProblem, Control, Field, FormSummary, PageHeader, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
+import { formSending } from '../form/form-sending';
+import { PasswordInput } from '../form/password-input';
 import { homeOf, ownPath } from '../session/guards';
 import { Session } from '../session/session';
-import { PasswordInput } from './password-input';
-
-interface DemonstrationSite {
-  demonstration: boolean;
-  demonstrationSignIns: { role: string; email: string; password: string }[];
-}
+import { DemonstrationSignIns } from './demonstration-sign-ins';
 
 /** Signing in: address and password, then the second factor where there is one. */
 @Component({
   selector: 'nm-sign-in-page',
-  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, Field, FormSummary, PageHeader, PasswordInput],
+  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, DemonstrationSignIns, Field, FormSummary, PageHeader, PasswordInput],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,7 +37,10 @@ export class SignInPage {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
-  private readonly summaries = viewChild(FormSummary);
+  private readonly injector = inject(Injector);
+  private readonly summary = viewChild(FormSummary);
+  private readonly submit = viewChild<ElementRef<HTMLElement>>('submit');
+  private readonly code = viewChild<ElementRef<HTMLElement>>('code');
   /** where the person wanted to go */
   readonly to = input<string>();
   /** what went wrong at the provider of single sign-on, who sends people back with it */
@@ -45,21 +58,37 @@ export class SignInPage {
 
   /** set once the password was right and a code is asked for; a provider's sign-in brings it in the fragment */
   protected readonly challenge = signal<string | undefined>(undefined);
-  private readonly refused = signal<ApiProblem | undefined>(undefined);
-  protected readonly shown = computed(() => this.refused() ?? (this.problem() ? new ApiProblem(this.problem() ?? '', 400) : undefined));
-  protected readonly busy = signal(false);
-  protected readonly site = httpResource<DemonstrationSite>(() => '/api/public/site');
+  protected readonly sending = formSending(this.summary);
+  private readonly tried = signal(false);
+  protected readonly refusal = computed(() => {
+    const provided = this.tried() ? undefined : this.problem();
+    return this.sending.problem() ?? (provided ? new ApiProblem(provided, 400) : undefined);
+  });
   protected readonly provider = httpResource<SingleSignOn>(() => '/api/identity/oidc');
+  /** the provider is gone to, not fetched, and told where to come back to */
+  protected readonly providerAddress = computed(
+    () => `/api/identity/oidc/start?to=${encodeURIComponent(ownPath(this.to()) ?? '/sign-in/own-area')}`,
+  );
 
   constructor() {
-    const brought = inject(Router).getCurrentNavigation()?.extractedUrl.fragment;
+    const brought = this.router.currentNavigation()?.extractedUrl.fragment;
     const challenge = new URLSearchParams(brought ?? '').get('challenge');
-    if (challenge) this.challenge.set(challenge);
+    if (challenge) {
+      this.challenge.set(challenge);
+      // It is spent once and belongs in no history.
+      const location = inject(Location);
+      afterNextRender(() => location.replaceState(location.path()));
+    }
+    // Signed in meanwhile in another tab, or all the time: there is nothing to do here.
+    effect(() => {
+      if (this.session.signedIn() && !this.sending.busy()) void this.goOn();
+    });
   }
 
-  /** Fills the form with a sign-in of the demonstration State. */
-  protected fill(email: string, password: string): void {
+  /** Fills the form with a sign-in of the demonstration State; signing in is the next key. */
+  protected fill({ email, password }: { email: string; password: string }): void {
     this.form.setValue({ email, password });
+    this.submit()?.nativeElement.focus();
   }
 
   protected signIn(): Promise<void> {
@@ -75,34 +104,32 @@ export class SignInPage {
 
   protected back(): void {
     this.challenge.set(undefined);
-    this.refused.set(undefined);
+    this.sending.forget();
     this.codeForm.reset();
+    this.form.controls.password.reset();
   }
 
-  private async ask(url: string, body: object | undefined): Promise<void> {
-    this.refused.set(undefined);
-    if (!body) {
-      this.summaries()?.show();
-      return;
-    }
-    this.busy.set(true);
-    try {
-      const answer = await firstValueFrom(
-        this.http.post<SignInAnswer>(url, body, { context: withoutAuthorization(), headers: { 'x-nmirf': '1' } }),
-      );
-      if (answer.kind === 'second-factor') {
-        this.challenge.set(answer.challenge);
-        return;
+  private ask(url: string, body: object | undefined): Promise<void> {
+    this.tried.set(true);
+    return this.sending.send(body, async (input) => {
+      try {
+        const answer = await firstValueFrom(this.http.post<SignInAnswer>(url, input, { context: withoutAuthorization() }));
+        if (answer.kind === 'second-factor') this.askForCode(answer.challenge);
+        else await this.session.begin(answer);
+      } catch (error) {
+        if (asProblem(error).code === 'identity.challenge-over') this.back();
+        throw error;
       }
-      const me = await this.session.begin(answer);
-      await this.router.navigateByUrl(ownPath(this.to()) ?? (me ? homeOf(me) : '/account'));
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.code === 'identity.challenge-over') this.back();
-      this.refused.set(problem);
-      this.summaries()?.show();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+  }
+
+  private askForCode(challenge: string): void {
+    this.challenge.set(challenge);
+    afterNextRender(() => this.code()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  private async goOn(): Promise<void> {
+    const me = this.session.me();
+    if (me) await this.router.navigateByUrl(ownPath(this.to()) ?? homeOf(me));
   }
 }

@@ -5,13 +5,18 @@ import { TranslocoPipe } from '@jsverse/transloco';
 @Component({
   selector: 'nm-password-input',
   imports: [TranslocoPipe],
-  template: `<ng-content /><button class="nm-button nm-button--quiet" type="button" [attr.aria-pressed]="shown()" (click)="toggle()">
+  template: `<ng-content /><button
+      class="nm-button nm-button--quiet"
+      type="button"
+      [attr.aria-label]="(shown() ? 'identity.password.hide.spoken' : 'identity.password.show.spoken') | transloco"
+      (click)="toggle()"
+    >
       {{ (shown() ? 'identity.password.hide' : 'identity.password.show') | transloco }}
     </button>`,
   styles: `
     :host {
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
       gap: var(--nm-2);
     }
   `,
