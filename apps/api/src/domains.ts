@@ -5,6 +5,7 @@ import { platformPermissions } from '@nmirf/platform/model';
 import { PortalModule } from '@nmirf/portal/api';
 import { RecommendationsModule, recommendationEntities } from '@nmirf/recommendations/api';
 import { importApply, recommendationPermissions } from '@nmirf/recommendations/model';
+import { SetupModule } from '@nmirf/setup/api';
 import * as migrations from './migrations';
 
 /** All tables and all migrations. A new domain adds a line to each of these lists. */
@@ -15,4 +16,4 @@ export const schema: Schema = {
 
 export const jobs = [...identityJobs, importApply];
 export const permissions = [platformPermissions, identityPermissions, recommendationPermissions];
-export const modules = [IdentityModule, RecommendationsModule, PortalModule];
+export const modules = [IdentityModule, RecommendationsModule, PortalModule, SetupModule];

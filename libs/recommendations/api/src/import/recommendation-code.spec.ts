@@ -8,8 +8,8 @@ describe('a public code', () => {
     expect(codePrefix('TB', { symbol: 'CEDAW/C/PRY/CO/7', session: null, cycle: null }, 'PRY')).toBe('TB-CEDAW-C-PRY-CO-7-PRY');
     expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN', true)).toBe('UPR-A-HRC-59-15-SVN');
   });
-  it('has no blanks, since it is part of an address', () => {
-    expect(publicCode('TB-CEDAW-C-PRY-CO-7-PRY', '12 (a)')).toBe('TB-CEDAW-C-PRY-CO-7-PRY-12(a)');
+  it('has no blanks, since it is part of an address, and no small letters, since it is found whatever the case', () => {
+    expect(publicCode('SP-A-HRC-59-15-Add-2-PRY', '12 (a)')).toBe('SP-A-HRC-59-15-ADD-2-PRY-12(A)');
   });
 });
 

@@ -27,8 +27,8 @@ export async function codePrefixOf(
   return taken ? codePrefix(family, document, stateCode, true) : short;
 }
 
-/** The permanent public code of a paragraph: no blanks, since it is part of an address. */
-export const publicCode = (prefix: string, paragraph: string): string => `${prefix}-${paragraph.replace(/\s+/g, '')}`;
+/** The permanent public code of a paragraph: no blanks, since it is part of an address; in capitals, since it is found whatever the case. */
+export const publicCode = (prefix: string, paragraph: string): string => `${prefix}-${paragraph.replace(/\s+/g, '')}`.toUpperCase();
 
 /** A paragraph number as text that sorts as people count: 140.7 before 140.10, and `12 (a)` after `12`. */
 export const paragraphOrder = (paragraph: string): string => paragraph.replace(/\d+/g, (digits) => digits.padStart(6, '0'));

@@ -1,0 +1,2 @@
+export { DemonstrationService, type Demonstration } from './demonstration/demonstration.service';
+export { SetupModule } from './setup.module';
