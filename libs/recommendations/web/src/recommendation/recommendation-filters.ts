@@ -56,7 +56,9 @@ export class RecommendationFilters {
     const inWords = (name: string, value: string) =>
       this.texts.get('recommendations.filter.active', { filter: this.texts.get(`recommendations.filter.${name}`), value });
     return [
-      ...(filter.q ? [{ label: inWords('q', `“${filter.q}”`), params: state.cleared('q') }] : []),
+      ...(filter.q
+        ? [{ label: inWords('q', this.texts.get('recommendations.filter.quoted', { words: filter.q })), params: state.cleared('q') }]
+        : []),
       ...facetNames.flatMap((name) =>
         (filter[name] ?? []).map((value) => ({ label: inWords(name, nameOf(name, value)), params: state.toggled(name, value) })),
       ),

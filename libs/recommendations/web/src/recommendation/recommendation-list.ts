@@ -66,7 +66,7 @@ export function recommendationList<P extends Answer>(url: string, state: Recomme
       counted(name).find((one) => one.value === text) ??
       (whole.hasValue() ? whole.value().facets[name].find((one) => one.value === text) : undefined);
     const label = known?.label ?? text;
-    return name === 'goal' ? texts.get('recommendations.goal', { number: text, name: label }) : label;
+    return name === 'goal' ? texts.get('recommendations.goal-short', { number: text, name: label }) : label;
   };
   const options = (name: FacetName): FacetValue[] => {
     const values = counted(name);

@@ -28,6 +28,19 @@ import { RecommendationText } from './recommendation-text';
     RecommendationText,
   ],
   templateUrl: './workspace-recommendation-page.html',
+  styles: `
+    .columns {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+      gap: var(--nm-6) var(--nm-8);
+      padding-block-start: var(--nm-5);
+      border-block-start: 1px solid var(--nm-line);
+    }
+
+    .columns > section {
+      align-content: start;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WorkspaceRecommendationPage {

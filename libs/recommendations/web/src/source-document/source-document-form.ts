@@ -64,9 +64,9 @@ export class SourceDocumentForm {
   });
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly conflict = signal<{ base: SourceDocumentEdit; mine: SourceDocumentEdit; theirs: SourceDocument } | undefined>(
-    undefined,
-  );
+  protected readonly conflict = signal<
+    { base: SourceDocumentEdit; mine: SourceDocumentEdit; theirs: SourceDocumentEdit; current: SourceDocument } | undefined
+  >(undefined);
   /** what the form began with, and on which version */
   private base?: SourceDocument;
 
@@ -88,19 +88,19 @@ export class SourceDocumentForm {
 
   /** What was chosen goes into the form first, so that it is there whatever the server says to it. */
   protected async resolve(edit: SourceDocumentEdit): Promise<void> {
-    const theirs = this.conflict()?.theirs;
-    if (!theirs) return;
-    this.begin(theirs);
+    const current = this.conflict()?.current;
+    if (!current) return;
+    this.begin(current);
     this.form.patchValue(edit);
     this.form.markAsDirty();
-    await this.send(edit, theirs.version);
+    await this.send(edit, current.version);
   }
 
   /** The other person's version stands; the form shows it. */
   protected drop(): void {
-    const theirs = this.conflict()?.theirs;
+    const current = this.conflict()?.current;
     this.conflict.set(undefined);
-    if (theirs) this.accept(theirs);
+    if (current) this.accept(current);
   }
 
   protected reset(): void {
@@ -137,7 +137,8 @@ export class SourceDocumentForm {
   private async compare(url: string, mine: SourceDocumentEdit): Promise<void> {
     try {
       const base = editOf(this.base ?? this.document());
-      this.conflict.set({ base, mine, theirs: await firstValueFrom(this.http.get<SourceDocument>(url)) });
+      const current = await firstValueFrom(this.http.get<SourceDocument>(url));
+      this.conflict.set({ base, mine, theirs: editOf(current), current });
     } catch (error) {
       this.refused(asProblem(error));
     }

@@ -3,7 +3,18 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '@nmirf/identity/web';
-import { Code, EmptyState, listState, LocalDate, LocalText, PageHeader, Pager, ProblemSection, Skeleton } from '@nmirf/platform/web';
+import {
+  Code,
+  EmptyState,
+  listState,
+  LocalDate,
+  LocalNumberPipe,
+  LocalText,
+  PageHeader,
+  Pager,
+  ProblemSection,
+  Skeleton,
+} from '@nmirf/platform/web';
 import { SourceDocumentQuery, type SourceDocumentPage } from '@nmirf/recommendations/model';
 import { DocumentOrigin } from './document-origin';
 import { PublicationState } from './publication-state';
@@ -17,6 +28,7 @@ import { PublicationState } from './publication-state';
     Code,
     EmptyState,
     LocalDate,
+    LocalNumberPipe,
     LocalText,
     PageHeader,
     Pager,
