@@ -8,8 +8,9 @@ describe('a public code', () => {
     expect(codePrefix('TB', { symbol: 'CEDAW/C/PRY/CO/7', session: null, cycle: null }, 'PRY')).toBe('TB-CEDAW-C-PRY-CO-7-PRY');
     expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN', true)).toBe('UPR-A-HRC-59-15-SVN');
   });
-  it('has no blanks, since it is part of an address, and no small letters, since it is found whatever the case', () => {
-    expect(publicCode('SP-A-HRC-59-15-Add-2-PRY', '12 (a)')).toBe('SP-A-HRC-59-15-ADD-2-PRY-12(A)');
+  it('has nothing that an address would hide or read as its own, and no small letters, since it is found whatever the case', () => {
+    expect(publicCode('SP-A-HRC-59-15-Add-2-PRY', '12 (a)')).toBe('SP-A-HRC-59-15-ADD-2-PRY-12-A');
+    expect(publicCode('UPR-4-48-PRY', '140.7')).toBe('UPR-4-48-PRY-140.7');
   });
 });
 

@@ -27,8 +27,9 @@ export async function codePrefixOf(
   return taken ? codePrefix(family, document, stateCode, true) : short;
 }
 
-/** The permanent public code of a paragraph: no blanks, since it is part of an address; in capitals, since it is found whatever the case. */
-export const publicCode = (prefix: string, paragraph: string): string => `${prefix}-${paragraph.replace(/\s+/g, '')}`.toUpperCase();
+/** The permanent public code of a paragraph: only what stands in an address as it is, in capitals, since it is found whatever the case. */
+export const publicCode = (prefix: string, paragraph: string): string =>
+  `${prefix}-${paragraph.replace(/[^A-Za-z0-9.]+/g, '-').replace(/^-|-$/g, '')}`.toUpperCase();
 
 /** A paragraph number as text that sorts as people count: 140.7 before 140.10, and `12 (a)` after `12`. */
 export const paragraphOrder = (paragraph: string): string => paragraph.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
