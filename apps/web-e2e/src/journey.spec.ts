@@ -45,13 +45,15 @@ describe('in a real browser', () => {
     await page.getByRole('button', { name: /^Publish/ }).click();
     const dialog = page.locator('dialog[open], [role=dialog], [role=alertdialog]').first();
     if (await dialog.isVisible().catch(() => false)) await dialog.getByRole('button', { name: /^Publish/ }).click();
-    await page.waitForFunction(async () => ((await (await fetch('/api/public/recommendations')).json()) as { total: number }).total > 0);
+    await page.waitForFunction(
+      async () => ((await (await fetch('/api/public/recommendations?q=140.7')).json()) as { total: number }).total > 0,
+    );
 
     await page.goto(`${platformUrl}/ar/recommendations?document=`);
     await settled(page);
     expect(await page.evaluate(`[document.documentElement.lang, document.documentElement.dir]`)).toEqual(['ar', 'rtl']);
     expect(await accessibilityFaults(page)).toEqual([]);
-    const list = await (await fetch(`${platformUrl}/api/public/recommendations?size=1`)).json();
+    const list = await (await fetch(`${platformUrl}/api/public/recommendations?q=140.7&size=1`)).json();
     const code = (list as { items: { code: string }[] }).items[0]?.code ?? '';
     const answer = await page.goto(`${platformUrl}/ar/recommendations/${code}`);
     expect(answer?.status()).toBe(200);

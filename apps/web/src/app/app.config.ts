@@ -9,8 +9,8 @@ import {
   withInMemoryScrolling,
   withNavigationErrorHandler,
 } from '@angular/router';
-import { provideSession } from '@nmirf/identity/web';
 import { apiInterceptor, providePageTitles, provideTexts } from '@nmirf/platform/web';
+import { provideLateSession } from './late-session';
 import { failedPath, routes } from './routes';
 
 /** The application in the browser and, with `serverConfig` over it, in server rendering. */
@@ -30,7 +30,7 @@ export const appConfig: ApplicationConfig = {
     ),
     // Without event replay: before it has come alive a rendered page is links, forms and <details>, which work by themselves.
     provideClientHydration(),
-    provideSession(),
+    provideLateSession(),
     provideTexts(),
     providePageTitles(),
   ],

@@ -4,7 +4,6 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Announcer, LanguageService, NavigationFocus, ToastOutlet } from '@nmirf/platform/web';
 import { filter, map, startWith } from 'rxjs';
-import { SessionWatch } from './session-watch';
 import { SiteFacts } from './site-facts';
 
 /** The whole: a way past the navigation, the area that the address names, and what speaks to the person from outside the page. */
@@ -51,7 +50,6 @@ export class App {
 
   constructor() {
     inject(NavigationFocus).start();
-    inject(SessionWatch).start();
     inject(SiteFacts).name();
   }
 }
