@@ -1,5 +1,6 @@
 import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
+import { institutionEntities } from '@nmirf/institutions/api';
 import { platformEntities, type Schema } from '@nmirf/platform/api';
 import { platformPermissions } from '@nmirf/platform/model';
 import { PortalModule } from '@nmirf/portal/api';
@@ -10,7 +11,7 @@ import * as migrations from './migrations';
 
 /** All tables and all migrations. A new domain adds a line to each of these lists. */
 export const schema: Schema = {
-  entities: [...platformEntities, ...identityEntities, ...recommendationEntities],
+  entities: [...platformEntities, ...identityEntities, ...institutionEntities, ...recommendationEntities],
   migrations: Object.values(migrations),
 };
 

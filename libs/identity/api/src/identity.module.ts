@@ -60,6 +60,6 @@ import { ThrottleService } from './throttle/throttle.service';
     ThrottleService,
     Tokens,
   ],
-  exports: [AccountQueries, DemonstrationAccountsService, InvitationService, JwtStrategy, SessionService],
+  exports: [AccountQueries, DemonstrationAccountsService, GrantService, InvitationService, JwtStrategy, SessionService],
 })
 export class IdentityModule {}

@@ -1,3 +1,6 @@
+export { Account, RoleGrant } from './account/account.entity';
+export { GrantService } from './account/grant.service';
+export { dayOf, grantInForce } from './account/grants-in-force';
 export { DemonstrationAccountsService, demonstrationSignIns } from './demonstration/demonstration-accounts.service';
 export { identityEntities } from './entities';
 export { IdentityModule } from './identity.module';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Account as AccountAnswer, NewGrant } from '@nmirf/identity/model';
-import { UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { Account, RoleGrant } from './account.entity';
 import { AccountQueries } from './account.query';
@@ -26,26 +26,36 @@ export class GrantService {
   ) {}
 
   async add(actor: Actor, accountId: string, grant: NewGrant): Promise<AccountAnswer> {
-    await this.work.run(actor, 'grant.add', async (tx) => {
-      if (!(await tx.em.existsBy(Account, { id: accountId }))) throw new Problem('request.not-found', 404);
-      const row = rowOf(accountId, grant);
-      await tx.em.insert(RoleGrant, row);
-      tx.audit('account', accountId, { grant: row.id, ...grant });
-    });
+    await this.work.run(actor, 'grant.add', async (tx) => void (await this.addWithin(tx, accountId, grant)));
     return this.accounts.one(accountId);
   }
 
   /** Ends a grant at this moment. The last administrator stays. */
   async end(actor: Actor, accountId: string, id: string): Promise<AccountAnswer> {
     await this.work.run(actor, 'grant.end', async (tx) => {
-      await this.accounts.lockAdministrators(tx);
-      const before = await this.accounts.countAdministrators(tx);
-      const grant = await tx.em.findOne(RoleGrant, { where: { id, accountId }, lock: { mode: 'pessimistic_write' } });
-      if (!grant || grant.endedAt) throw new Problem('request.not-found', 404);
-      await tx.em.update(RoleGrant, id, { endedAt: tx.now });
-      if (before && !(await this.accounts.countAdministrators(tx))) throw new Problem('identity.last-administrator', 409);
-      tx.audit('account', accountId, { grant: id, role: grant.role });
+      if (!(await this.endWithin(tx, accountId, id))) throw new Problem('request.not-found', 404);
     });
     return this.accounts.one(accountId);
+  }
+
+  /** Gives a role as part of a work that is already open, so that both are kept or neither. Answers with the grant's id. */
+  async addWithin(tx: Work, accountId: string, grant: NewGrant): Promise<string> {
+    if (!(await tx.em.existsBy(Account, { id: accountId }))) throw new Problem('request.not-found', 404);
+    const row = rowOf(accountId, grant);
+    await tx.em.insert(RoleGrant, row);
+    tx.audit('account', accountId, { grant: row.id, ...grant });
+    return row.id;
+  }
+
+  /** Ends a grant as part of a work that is already open. Answers whether there was one to end. The last administrator stays. */
+  async endWithin(tx: Work, accountId: string, id: string): Promise<boolean> {
+    await this.accounts.lockAdministrators(tx);
+    const before = await this.accounts.countAdministrators(tx);
+    const grant = await tx.em.findOne(RoleGrant, { where: { id, accountId }, lock: { mode: 'pessimistic_write' } });
+    if (!grant || grant.endedAt) return false;
+    await tx.em.update(RoleGrant, id, { endedAt: tx.now });
+    if (before && !(await this.accounts.countAdministrators(tx))) throw new Problem('identity.last-administrator', 409);
+    tx.audit('account', accountId, { grant: id, role: grant.role });
+    return true;
   }
 }

@@ -1,0 +1,1 @@
+export { institutionEntities } from './entities';
