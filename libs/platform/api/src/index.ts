@@ -7,6 +7,7 @@ export { Allow, CurrentActor, Public, SignedIn } from './http/access.guard';
 export * from './http/host';
 export type { RenderedAnswer } from './http/renderer';
 export { Routes, type Route } from './http/routes';
+export * from './http/upload';
 export * from './http/version';
 export * from './jobs/inline-jobs';
 export { OnJob, type JobContext } from './jobs/job-handlers';

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, StreamableFile } from '@nestjs/common';
-import { Allow, Answers, CONFIG, CurrentActor, IfMatch, Versioned, type Config } from '@nmirf/platform/api';
+import { Allow, Answers, CONFIG, CurrentActor, IfMatch, Versioned, withUpload, type Config } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { Import, ImportDecision, ImportPage, ImportQuery, ImportRowPage, ImportRowQuery } from '@nmirf/recommendations/model';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ImportService } from './import.service';
-import { withUpload } from './upload';
 
 @Controller('imports')
 export class ImportController {

@@ -12,6 +12,7 @@ import {
   platformEntities,
   UnitOfWork,
   type JobContext,
+  type Upload,
 } from '@nmirf/platform/api';
 import { systemActor, type Actor } from '@nmirf/platform/model';
 import { WorkspaceFilter } from '@nmirf/recommendations/model';
@@ -23,7 +24,6 @@ import { ReferenceDataService } from '../reference-data/reference-data.service';
 import { hasSharedData, sharedData } from '../reference/shared-data';
 import { ImportApplier } from './import.applier';
 import { ImportService } from './import.service';
-import type { Upload } from './upload';
 
 const coordinator: Actor = {
   ...systemActor,

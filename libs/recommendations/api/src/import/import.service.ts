@@ -10,6 +10,7 @@ import {
   uuidv7,
   type Config,
   type JobContext,
+  type Upload,
   type Work,
 } from '@nmirf/platform/api';
 import { advance, availableActions, Problem, systemActor, type Actor } from '@nmirf/platform/model';
@@ -34,7 +35,6 @@ import { ImportApplier } from './import.applier';
 import { targetOf } from './import-target';
 import { countsOf, plan, type PlannedRow } from './preview';
 import { storedOf } from './stored.query';
-import type { Upload } from './upload';
 
 /** What a file would do, without anything being written. */
 export interface DryRun {

@@ -30,7 +30,7 @@ export async function withUpload<T>(request: FastifyRequest, limitMb: number, us
   // Refused before a byte is read where the length is known.
   if (Number(request.headers['content-length'] ?? 0) > limit + 65_536) throw new Problem('file.too-large', 413, { limitMb });
   if (!request.isMultipart()) throw new Problem('request.media-type', 415);
-  const part: MultipartFile | undefined = await request.file({ throwFileSizeLimit: false });
+  const part: MultipartFile | undefined = await request.file({ throwFileSizeLimit: false, limits: { fileSize: limit } });
   if (!part) throw new Problem('file.absent', 400);
   const folder = await mkdtemp(join(tmpdir(), 'nmirf-'));
   try {
