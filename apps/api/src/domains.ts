@@ -1,6 +1,7 @@
 import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
-import { institutionEntities } from '@nmirf/institutions/api';
+import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
+import { institutionPermissions } from '@nmirf/institutions/model';
 import { platformEntities, type Schema } from '@nmirf/platform/api';
 import { platformPermissions } from '@nmirf/platform/model';
 import { PortalModule } from '@nmirf/portal/api';
@@ -16,5 +17,5 @@ export const schema: Schema = {
 };
 
 export const jobs = [...identityJobs, importApply];
-export const permissions = [platformPermissions, identityPermissions, recommendationPermissions];
-export const modules = [IdentityModule, RecommendationsModule, PortalModule, SetupModule];
+export const permissions = [platformPermissions, identityPermissions, institutionPermissions, recommendationPermissions];
+export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, PortalModule, SetupModule];

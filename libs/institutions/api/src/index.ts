@@ -1,1 +1,3 @@
 export { institutionEntities } from './entities';
+export { InstitutionQueries, type Principal } from './institution/institution.query';
+export { InstitutionsModule } from './institutions.module';

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { identityJobs, identityPermissions } from '@nmirf/identity/model';
@@ -13,8 +13,9 @@ import {
   PlatformModule,
   platformEntities,
   type Letter,
+  type Schema,
 } from '@nmirf/platform/api';
-import { platformPermissions, type Actor } from '@nmirf/platform/model';
+import { platformPermissions, type Actor, type JobKind, type PermissionTable } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { identityEntities } from '../entities';
 import { IdentityModule } from '../identity.module';
@@ -57,13 +58,13 @@ export interface Asked {
   from?: string;
 }
 
-/** The HTTP application with this domain alone, over a database of its own. */
+/** The HTTP application with this domain, and those that a test adds, over a database of its own. */
 export interface IdentityApp {
   app: NestFastifyApplication;
   db: DataSource;
   clock: TestClock;
   mail: TestMail;
-  ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, asked?: Asked): Promise<Answer>;
+  ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, asked?: Asked): Promise<Answer>;
   /** carries out the jobs that wait */
   drain(): Promise<number>;
   /** the actions and details of the audit trail, oldest first */
@@ -73,8 +74,17 @@ export interface IdentityApp {
 
 let databases = 0;
 
+/** A domain above this one that a test puts beside it. */
+export interface DomainAbove {
+  modules: Type[];
+  entities: Schema['entities'];
+  permissions: PermissionTable[];
+  jobs?: JobKind[];
+}
+const nothingAbove: DomainAbove = { modules: [], entities: [], permissions: [] };
+
 /** Starts it. One at a time in a process: passport, which knows who carries a request, is one for all. Each test address is its own network unless the test says otherwise, so that throttles do not meet. */
-export async function identityApp(env: Record<string, string> = {}): Promise<IdentityApp> {
+export async function identityApp(env: Record<string, string> = {}, above: DomainAbove = nothingAbove): Promise<IdentityApp> {
   const url = env['DATABASE_URL'] ?? (await freshDatabaseUrl(`_identity_${(databases += 1)}`));
   const config = parseConfig({
     NODE_ENV: 'test',
@@ -86,11 +96,12 @@ export async function identityApp(env: Record<string, string> = {}): Promise<Ide
     ...env,
     DATABASE_URL: url,
   });
-  const schema = { entities: [...platformEntities, ...identityEntities], migrations: [] };
-  const platform = PlatformModule.compose({ config, schema, jobs: identityJobs, permissions: [platformPermissions, identityPermissions] });
+  const schema = { entities: [...platformEntities, ...identityEntities, ...above.entities], migrations: [] };
+  const permissions = [platformPermissions, identityPermissions, ...above.permissions];
+  const platform = PlatformModule.compose({ config, schema, jobs: [...identityJobs, ...(above.jobs ?? [])], permissions });
   const clock = new TestClock();
   const mail = new TestMail();
-  @Module({ imports: [platform, IdentityModule] })
+  @Module({ imports: [platform, IdentityModule, ...above.modules] })
   class Whole {}
   const built = await Test.createTestingModule({ imports: [Whole] })
     .overrideProvider(Clock)

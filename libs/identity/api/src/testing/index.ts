@@ -61,3 +61,5 @@ export async function signedIn(
     .run(systemActor, 'session.begin-for-test', (tx) => app.get(SessionService, { strict: false }).begin(tx, account.id, 'Test'));
   return { ...account, accessToken: access.accessToken, headers: { authorization: `Bearer ${access.accessToken}` } };
 }
+
+export { identityApp, TestClock, type Answer, type DomainAbove, type IdentityApp } from './identity-app';

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@nmirf/identity/api';
+import { DesignationController } from './designation/designation.controller';
+import { DesignationQueries } from './designation/designation.query';
+import { DesignationService } from './designation/designation.service';
+import { InstitutionController } from './institution/institution.controller';
+import { InstitutionQueries } from './institution/institution.query';
+import { InstitutionService } from './institution/institution.service';
+
+/** Bodies of the State and the people who speak for them. */
+@Module({
+  imports: [IdentityModule],
+  // Designations first: their fixed addresses (`institutions/attention`) come before `institutions/:id`.
+  controllers: [DesignationController, InstitutionController],
+  providers: [InstitutionQueries, InstitutionService, DesignationQueries, DesignationService],
+  exports: [InstitutionQueries],
+})
+export class InstitutionsModule {}
