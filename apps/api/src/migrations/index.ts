@@ -2,3 +2,4 @@ export { CreatePlatform1764000000000 } from './1764000000000-CreatePlatform';
 export { CreateIdentity1764000000100 } from './1764000000100-CreateIdentity';
 export { CreateRecommendations1764000000200 } from './1764000000200-CreateRecommendations';
 export { CreateInstitutions1764000000300 } from './1764000000300-CreateInstitutions';
+export { CreateFollowUp1764000000500 } from './1764000000500-CreateFollowUp';

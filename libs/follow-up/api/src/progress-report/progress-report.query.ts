@@ -1,0 +1,208 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  missingIn,
+  progressReportWorkflow,
+  ReportAction,
+  servesFor,
+  type EvidenceReference,
+  type ImplementationStatus,
+  type ProgressReport as ReportAnswer,
+  type RecommendationFollowUp,
+  type ReportOnItsWay,
+  type ReportPage,
+  type ReportQuery,
+  type ReportRow,
+  type StatusEntry,
+} from '@nmirf/follow-up/model';
+import { AssignmentQueries } from '@nmirf/implementation/api';
+import type { InstitutionReference } from '@nmirf/institutions/model';
+import { availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
+import { RecommendationQuery } from '@nmirf/recommendations/api';
+import { DataSource, type EntityManager } from 'typeorm';
+import { evidenceColumns } from '../evidence/evidence.query';
+import { visibleReports } from './report-scope';
+
+/** What the workflow looks at, from a row of `wayColumns`. */
+interface Way {
+  state: ReportOnItsWay['state'];
+  institutionId: string;
+  authors: string[];
+  endorsedBy: string | null;
+  skipsEndorsement: boolean;
+  periodFrom: string | null;
+  periodTo: string | null;
+  summary: string;
+  proposedStatus: ReportRow['proposedStatus'];
+  statusRationale: string;
+}
+
+const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const institutionJson = `json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym)`;
+const wayColumns = `p.state, p.institution_id as "institutionId", p.authors, p.endorsed_by as "endorsedBy",
+  coalesce(ra.skips_endorsement, false) as "skipsEndorsement", p.period_from::text as "periodFrom", p.period_to::text as "periodTo",
+  p.summary, p.proposed_status as "proposedStatus", p.status_rationale as "statusRationale"`;
+const from = `from progress_report p join institution i on i.id = p.institution_id left join reporting_arrangement ra on ra.institution_id = p.institution_id`;
+
+/** The status that a recommendation `r` has now. */
+export const currentStatus = (recommendation: string) =>
+  `coalesce((select s.status from implementation_status s where s.recommendation_id = ${recommendation} order by s.at desc, s.id desc limit 1), 'not-assessed')`;
+
+const rowColumns = `p.id, ${wayColumns}, ${institutionJson} as institution, ${iso('p.since')} as since, p.version,
+  (select count(*)::int from report_recommendation l where l.report_id = p.id) as recommendations,
+  (select json_build_object('code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol) from report_recommendation l
+     join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
+   where l.report_id = p.id order by r.paragraph_order limit 1) as first`;
+
+type Row = Way & Omit<ReportRow, 'availableActions'>;
+
+interface WholeRow extends Way {
+  id: string;
+  institution: InstitutionReference;
+  language: ReportAnswer['language'];
+  results: string;
+  obstacles: string;
+  nextSteps: string;
+  affectedPersons: string[];
+  updatedAt: string;
+  version: number;
+  recommendations: ReportAnswer['recommendations'];
+  evidence: EvidenceReference[];
+  comments: ReportAnswer['comments'];
+  history: ReportAnswer['history'];
+}
+
+/** The state of a report as its workflow sees it. */
+export const wayOf = (row: Way): ReportOnItsWay => ({
+  state: row.state,
+  institutionId: row.institutionId,
+  authors: row.authors,
+  endorsedBy: row.endorsedBy,
+  skipsEndorsement: row.skipsEndorsement,
+  missing: missingIn(row),
+});
+
+const actionsOf = (row: Way, actor: Actor): ReportAction[] =>
+  availableActions(progressReportWorkflow, wayOf(row), actor).filter((action) => ReportAction.safeParse(action).success) as ReportAction[];
+
+const rowOf = (row: Row, actor: Actor): ReportRow => ({
+  id: row.id,
+  state: row.state,
+  institution: row.institution,
+  recommendations: row.recommendations,
+  first: row.first,
+  summary: row.summary.slice(0, 300),
+  proposedStatus: row.proposedStatus,
+  periodFrom: row.periodFrom,
+  periodTo: row.periodTo,
+  since: row.since,
+  availableActions: actionsOf(row, actor),
+  version: row.version,
+});
+
+/** Whether an actor may write on a report: of the own desk, while it is there. */
+export const mayEdit = ({ state, institutionId }: Pick<Way, 'state' | 'institutionId'>, actor: Actor): boolean =>
+  (state === 'draft' || state === 'returned') && can(actor, 'follow-up.report') && servesFor(actor, ['focal-point'], institutionId);
+
+/** Reads progress reports, as far as the reader may see them. */
+@Injectable()
+export class ProgressReportQueries {
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(AssignmentQueries) private readonly assignments: AssignmentQueries,
+    @Inject(RecommendationQuery) private readonly recommendations: RecommendationQuery,
+  ) {}
+
+  async list(actor: Actor, { state, institution, recommendation, page, size }: ReportQuery): Promise<ReportPage> {
+    const scope = visibleReports(actor, 4);
+    const filter = `where ($1::text[] is null or p.state = any($1)) and ($2::uuid[] is null or p.institution_id = any($2))
+      and ($3::uuid is null or exists (select from report_recommendation l where l.report_id = p.id and l.recommendation_id = $3)) and ${scope.sql}`;
+    const values = [state ?? null, institution ?? null, recommendation ?? null, ...scope.values];
+    const rows = (await this.db.query(`select ${rowColumns} ${from} ${filter} order by p.since desc, p.id desc limit $5 offset $6`, [
+      ...values,
+      size,
+      (page - 1) * size,
+    ])) as Row[];
+    const [counted] = (await this.db.query(`select count(*)::int as total from progress_report p ${filter}`, values)) as {
+      total: number;
+    }[];
+    return { items: rows.map((row) => rowOf(row, actor)), total: counted?.total ?? 0, page, size };
+  }
+
+  /** One report; absent and invisible look the same. */
+  async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<ReportAnswer> {
+    const scope = visibleReports(actor, 2);
+    const [row] = (await em.query(
+      `select p.id, ${wayColumns}, ${institutionJson} as institution, p.language, p.results, p.obstacles, p.next_steps as "nextSteps",
+         p.affected_persons as "affectedPersons", ${iso('p.updated_at')} as "updatedAt", p.version,
+         (select coalesce(json_agg(json_build_object('id', r.id, 'code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol, 'texts', r.texts,
+            'status', ${currentStatus('r.id')}) order by d.symbol, r.paragraph_order), '[]')
+          from report_recommendation l join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
+          where l.report_id = p.id) as recommendations,
+         (select coalesce(json_agg(json_build_object('id', c.id, 'section', c.section, 'text', c.text,
+            'by', json_build_object('id', c.by_id, 'name', c.by_name), 'at', ${iso('c.at')}) order by c.at, c.id), '[]')
+          from report_comment c where c.report_id = p.id) as comments,
+         (select coalesce(json_agg(json_build_object('id', h.id, 'action', h.action, 'by', json_build_object('id', h.by_id, 'name', h.by_name),
+            'at', ${iso('h.at')}, 'reason', h.reason) order by h.at, h.id), '[]')
+          from report_event h where h.report_id = p.id) as history
+       ${from} where p.id = $1 and ${scope.sql}`,
+      [id, ...scope.values],
+    )) as Omit<WholeRow, 'evidence'>[];
+    if (!row) throw new Problem('request.not-found', 404);
+    const evidence = (await em.query(
+      `select ${evidenceColumns} from report_evidence l join evidence e on e.id = l.evidence_id
+       where l.report_id = $1 and (e.visibility <> 'restricted' or $2) order by e.created_at, e.id`,
+      [id, this.isInside(actor, row.institutionId)],
+    )) as EvidenceReference[];
+    const { authors: _authors, endorsedBy: _endorsedBy, skipsEndorsement: _skips, institutionId: _institution, ...told } = row;
+    return {
+      ...told,
+      recommendationIds: row.recommendations.map(({ id: one }) => one),
+      evidence,
+      missing: missingIn(row),
+      editable: mayEdit(row, actor),
+      availableActions: actionsOf(row, actor),
+    };
+  }
+
+  /** Where a recommendation stands, for the workspace's page of it. */
+  async ofRecommendation(actor: Actor, recommendationId: string): Promise<RecommendationFollowUp> {
+    await this.recommendations.one({ id: recommendationId }, 'all');
+    const [history, reports, responsible] = await Promise.all([
+      this.history(recommendationId),
+      this.list(actor, { recommendation: recommendationId, page: 1, size: 100 }),
+      this.assignments.responsible([recommendationId]),
+    ]);
+    return {
+      status: history[0]?.status ?? 'not-assessed',
+      history,
+      reports: reports.items,
+      mayReport: can(actor, 'follow-up.report')
+        ? responsible.map(({ institution }) => institution).filter(({ id }) => servesFor(actor, ['focal-point'], id))
+        : [],
+    };
+  }
+
+  /** The history of a recommendation's status, the newest entry first. */
+  history(recommendationId: string): Promise<StatusEntry[]> {
+    return this.db.query(
+      `select s.id, s.status, s.rationale, ${iso('s.at')} as at, s.report_id as "reportId", s.method_version as "methodVersion", ${institutionJson} as institution
+       from implementation_status s join progress_report p on p.id = s.report_id join institution i on i.id = p.institution_id
+       where s.recommendation_id = $1 order by s.at desc, s.id desc`,
+      [recommendationId],
+    ) as Promise<StatusEntry[]>;
+  }
+
+  /** The present statuses of recommendations; those without an entry are not in the answer. */
+  async statusesOf(recommendationIds: readonly string[]): Promise<Map<string, ImplementationStatus>> {
+    const rows = (await this.db.query(
+      `select distinct on (recommendation_id) recommendation_id as id, status from implementation_status
+       where recommendation_id = any($1::uuid[]) order by recommendation_id, at desc, id desc`,
+      [recommendationIds],
+    )) as { id: string; status: ImplementationStatus }[];
+    return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
+  private isInside(actor: Actor, institutionId: string): boolean {
+    return servesFor(actor, ['focal-point', 'validating-authority', 'institution-reader'], institutionId);
+  }
+}

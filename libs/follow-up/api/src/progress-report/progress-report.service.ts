@@ -1,0 +1,271 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  missingIn,
+  progressReportWorkflow,
+  servesFor,
+  statusMethodVersion,
+  type NewComment,
+  type NewReport,
+  type ProgressReport as ReportAnswer,
+  type ReportAction,
+  type ReportDraft,
+} from '@nmirf/follow-up/model';
+import { AssignmentQueries } from '@nmirf/implementation/api';
+import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { advance, Problem, type Actor } from '@nmirf/platform/model';
+import type { EntityManager } from 'typeorm';
+import { Evidence, ReportEvidence } from '../evidence/evidence.entity';
+import { ImplementationStatus } from '../implementation-status/implementation-status.entity';
+import { ProgressReport, ReportComment, ReportEvent, ReportRecommendation } from './progress-report.entity';
+import { mayEdit, ProgressReportQueries } from './progress-report.query';
+import { ReportingArrangement } from './reporting-arrangement.entity';
+
+/** Refusals that somebody meets who tries what is not theirs: they belong in the audit trail. */
+const isDenial = (error: unknown): error is Problem =>
+  error instanceof Problem && (error.code.startsWith('report.') || error.code.startsWith('workflow.') || error.code === 'access.not-allowed');
+
+/** Progress reports from the institution's desk to the public. */
+@Injectable()
+export class ProgressReportService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(ProgressReportQueries) private readonly queries: ProgressReportQueries,
+    @Inject(AssignmentQueries) private readonly assignments: AssignmentQueries,
+  ) {}
+
+  /** Begins a draft of an own institution on recommendations that are assigned to it. */
+  async begin(actor: Actor, { institutionId, recommendationIds, language }: NewReport): Promise<ReportAnswer> {
+    const id = uuidv7();
+    await this.attempt(actor, 'progress-report.begin', null, async () => {
+      await this.work.run(actor, 'progress-report.begin', async (tx) => {
+        if (!servesFor(actor, ['focal-point'], institutionId)) throw new Problem('report.other-institution', 403);
+        await this.requireAssigned(tx.em, institutionId, recommendationIds);
+        await tx.em.insert(ProgressReport, {
+          id,
+          institutionId,
+          state: 'draft',
+          language,
+          authors: authorsWith([], actor),
+          since: tx.now,
+          updatedAt: tx.now,
+          version: 1,
+        });
+        await this.setRecommendations(tx.em, id, recommendationIds);
+        await this.tell(tx, id, 'begin');
+        tx.audit('progress-report', id, { institution: institutionId, recommendations: recommendationIds });
+      });
+    });
+    return this.queries.one(actor, id);
+  }
+
+  /** Saves what the institution writes; comments and evidence are kept apart, so that they never disturb it. */
+  async save(actor: Actor, id: string, version: number, draft: ReportDraft): Promise<ReportAnswer> {
+    await this.attempt(actor, 'progress-report.save', id, () =>
+      this.work.run(actor, 'progress-report.save', async (tx) => {
+        const report = await this.locked(tx, id);
+        requireEditable(report, actor);
+        requireVersion(report, version);
+        const { recommendationIds, ...texts } = draft;
+        await this.requireAssigned(tx.em, report.institutionId, recommendationIds);
+        await this.requireAffectedPersons(tx.em, draft.affectedPersons);
+        await this.setRecommendations(tx.em, id, recommendationIds);
+        await tx.em.save(Object.assign(report, texts, { authors: authorsWith(report.authors, actor), updatedAt: tx.now }));
+        tx.audit('progress-report', id);
+      }),
+    );
+    return this.queries.one(actor, id);
+  }
+
+  /** Takes a step of the workflow. */
+  async step(actor: Actor, id: string, action: ReportAction, reason?: string): Promise<ReportAnswer> {
+    const named = `progress-report.${kebab[action]}` as const;
+    await this.attempt(actor, named, id, () =>
+      this.work.run(actor, named, async (tx) => {
+        const report = await this.locked(tx, id);
+        const way = {
+          state: report.state,
+          institutionId: report.institutionId,
+          authors: report.authors,
+          endorsedBy: report.endorsedBy,
+          skipsEndorsement: await this.skipsEndorsement(tx.em, report.institutionId),
+          missing: missingIn(report),
+        };
+        if (action === 'submit' && way.missing.length && progressReportWorkflow.actions.submit.from.includes(way.state as 'draft'))
+          throw new Problem('report.incomplete', 409, { fields: way.missing });
+        advance(progressReportWorkflow, way, action, actor, { reason });
+        report.state = way.state;
+        report.since = tx.now;
+        if (action === 'submit') report.submittedAt ??= tx.now;
+        if (action === 'endorse') report.endorsedBy = actor.id;
+        if (action === 'approve') report.approvedBy = actor.id;
+        if (action === 'return' || action === 'sendBack') Object.assign(report, { endorsedBy: null, approvedBy: null });
+        if (action === 'publish') report.publishedAt = tx.now;
+        await tx.em.save(report);
+        await this.tell(tx, id, kebab[action], reason);
+        if (action === 'publish') await this.makePublic(tx, report);
+        tx.audit('progress-report', id, reason ? { reason } : {});
+      }),
+    );
+    return this.queries.one(actor, id);
+  }
+
+  /** A remark beside the text. It changes no version: nobody's edit is disturbed. */
+  async comment(actor: Actor, id: string, { section, text }: NewComment): Promise<ReportAnswer> {
+    await this.queries.one(actor, id);
+    await this.work.run(actor, 'progress-report.comment', async (tx) => {
+      const byName = await nameOf(tx);
+      await tx.em.insert(ReportComment, { id: uuidv7(), reportId: id, section, text, byId: actor.id ?? '', byName, at: tx.now });
+      tx.audit('progress-report', id, { section });
+    });
+    return this.queries.one(actor, id);
+  }
+
+  /** Names evidence of the same institution in a report that is on its desk. */
+  async attach(actor: Actor, id: string, evidenceId: string): Promise<ReportAnswer> {
+    await this.attempt(actor, 'progress-report.attach', id, () =>
+      this.work.run(actor, 'progress-report.attach', async (tx) => {
+        const report = await this.locked(tx, id);
+        requireEditable(report, actor);
+        const evidence = await tx.em.findOneBy(Evidence, { id: evidenceId });
+        if (evidence?.institutionId !== report.institutionId) throw new Problem('report.evidence-of-another', 403);
+        await tx.em.query('insert into report_evidence (report_id, evidence_id) values ($1, $2) on conflict do nothing', [id, evidenceId]);
+        tx.audit('progress-report', id, { evidence: evidenceId });
+      }),
+    );
+    return this.queries.one(actor, id);
+  }
+
+  async detach(actor: Actor, id: string, evidenceId: string): Promise<ReportAnswer> {
+    await this.attempt(actor, 'progress-report.detach', id, () =>
+      this.work.run(actor, 'progress-report.detach', async (tx) => {
+        requireEditable(await this.locked(tx, id), actor);
+        await tx.em.delete(ReportEvidence, { reportId: id, evidenceId });
+        tx.audit('progress-report', id, { evidence: evidenceId });
+      }),
+    );
+    return this.queries.one(actor, id);
+  }
+
+  /** Says whether an institution's reports go to the ministry without an endorsement. */
+  async arrange(actor: Actor, institutionId: string, skipsEndorsement: boolean): Promise<void> {
+    await this.work.run(actor, 'reporting-arrangement.set', async (tx) => {
+      const [known] = (await tx.em.query('select from institution where id = $1', [institutionId])) as unknown[];
+      if (!known) throw new Problem('request.not-found', 404);
+      await tx.em.upsert(ReportingArrangement, { institutionId, skipsEndorsement }, ['institutionId']);
+      tx.audit('institution', institutionId, { skipsEndorsement });
+    });
+  }
+
+  /** Publication: each recommendation's status gets an entry, and an older report that this one covers is superseded. */
+  private async makePublic(tx: Work, report: ProgressReport): Promise<void> {
+    const links = await tx.em.findBy(ReportRecommendation, { reportId: report.id });
+    if (report.proposedStatus)
+      await tx.em.insert(
+        ImplementationStatus,
+        links.map(({ recommendationId }) => ({
+          id: uuidv7(),
+          recommendationId,
+          status: report.proposedStatus ?? 'not-assessed',
+          reportId: report.id,
+          rationale: report.statusRationale,
+          byId: tx.actor.id,
+          at: tx.now,
+          methodVersion: statusMethodVersion,
+        })),
+      );
+    const covered = (await tx.em.query(
+      `select p.id from progress_report p where p.state = 'published' and p.institution_id = $1 and p.id <> $2
+         and not exists (select from report_recommendation l where l.report_id = p.id
+           and l.recommendation_id not in (select recommendation_id from report_recommendation where report_id = $2))
+       order by p.id for update`,
+      [report.institutionId, report.id],
+    )) as { id: string }[];
+    for (const { id } of covered) {
+      await tx.em.update(ProgressReport, id, { state: 'superseded', since: tx.now });
+      await this.tell(tx, id, 'supersede');
+      tx.audit('progress-report', id, { supersededBy: report.id });
+    }
+  }
+
+  /** Runs a piece of work; what is refused to somebody by a rule is recorded before it is told. */
+  private async attempt<T>(actor: Actor, action: string, id: string | null, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (isDenial(error))
+        await this.work.run(actor, 'access.denied', async (tx) => tx.audit('progress-report', id, { action, code: error.code }));
+      throw error;
+    }
+  }
+
+  /** The report under a lock, when the actor may see it. */
+  private async locked(tx: Work, id: string): Promise<ProgressReport> {
+    const report = await tx.em.findOne(ProgressReport, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!report) throw new Problem('request.not-found', 404);
+    await this.queries.one(tx.actor, id, tx.em);
+    return report;
+  }
+
+  private async skipsEndorsement(em: EntityManager, institutionId: string): Promise<boolean> {
+    return (await em.findOneBy(ReportingArrangement, { institutionId }))?.skipsEndorsement ?? false;
+  }
+
+  private async requireAssigned(em: EntityManager, institutionId: string, recommendationIds: readonly string[]): Promise<void> {
+    const assigned = await this.assignments.assignedOf(institutionId, recommendationIds, em);
+    const foreign = recommendationIds.filter((one) => !assigned.has(one));
+    if (foreign.length) throw new Problem('report.not-assigned', 403, { recommendations: foreign.length });
+  }
+
+  private async requireAffectedPersons(em: EntityManager, codes: readonly string[]): Promise<void> {
+    const known = (await em.query('select code from affected_persons where code = any($1::text[])', [codes])) as { code: string }[];
+    const names = new Set(known.map(({ code }) => code));
+    if (codes.some((code) => !names.has(code))) throw new Problem('report.affected-persons-unknown', 400);
+  }
+
+  private async setRecommendations(em: EntityManager, id: string, recommendationIds: readonly string[]): Promise<void> {
+    await em.query('delete from report_recommendation where report_id = $1 and not (recommendation_id = any($2::uuid[]))', [
+      id,
+      recommendationIds,
+    ]);
+    await em.query(
+      'insert into report_recommendation (report_id, recommendation_id) select $1, unnest($2::uuid[]) on conflict do nothing',
+      [id, recommendationIds],
+    );
+  }
+
+  private async tell(tx: Work, reportId: string, action: string, reason?: string): Promise<void> {
+    await tx.em.insert(ReportEvent, {
+      id: uuidv7(),
+      reportId,
+      action,
+      byId: tx.actor.id,
+      byName: await nameOf(tx),
+      at: tx.now,
+      reason: reason || null,
+    });
+  }
+}
+
+/** How steps are named in addresses, history and audit trail. */
+export const kebab = {
+  submit: 'submit',
+  endorse: 'endorse',
+  return: 'return',
+  approve: 'approve',
+  sendBack: 'send-back',
+  publish: 'publish',
+} as const satisfies Record<ReportAction, string>;
+
+const authorsWith = (authors: readonly string[], { id }: Actor): string[] =>
+  id && !authors.includes(id) ? [...authors, id] : [...authors];
+
+function requireEditable(report: ProgressReport, actor: Actor): void {
+  if (!servesFor(actor, ['focal-point'], report.institutionId)) throw new Problem('report.other-institution', 403);
+  if (!mayEdit(report, actor)) throw new Problem('report.not-editable', 409, { state: report.state });
+}
+
+async function nameOf({ em, actor }: Work): Promise<string> {
+  if (actor.id === null) return '';
+  const [account] = (await em.query('select name from account where id = $1', [actor.id])) as { name: string }[];
+  return account?.name ?? '';
+}

@@ -1,0 +1,25 @@
+import { institutionsOf } from '@nmirf/follow-up/model';
+import type { Actor, Role } from '@nmirf/platform/model';
+
+/** Roles that see everything of their own institution, drafts included. */
+export const institutionRoles: readonly Role[] = ['focal-point', 'validating-authority', 'institution-reader'];
+/** Roles that see what has left an institution's desk. */
+const ministryRoles: readonly Role[] = ['administrator', 'coordinator', 'co-coordinator', 'auditor'];
+
+/** The institutions that an actor reads from inside, as a value for `= any($n)`; null stands for all. */
+export function insideOf(actor: Actor): string[] | null {
+  const institutions = institutionsOf(actor, institutionRoles);
+  return institutions === 'all' ? null : institutions;
+}
+
+const atMinistry = (actor: Actor) => actor.kind === 'system' || actor.grants.some(({ role }) => ministryRoles.includes(role));
+
+/**
+ * Which reports an actor may see, as a condition on `p` (progress_report) with its values numbered from `first`: an institution's own
+ * people see all of its reports, the ministry what was ever submitted, other people of the State what is published.
+ */
+export function visibleReports(actor: Actor, first: number): { sql: string; values: unknown[] } {
+  const inside = insideOf(actor);
+  const outside = atMinistry(actor) ? 'p.submitted_at is not null' : 'p.published_at is not null';
+  return { sql: `($${first}::uuid[] is null or p.institution_id = any($${first}) or ${outside})`, values: [inside] };
+}
