@@ -1,0 +1,2 @@
+export * from './sample-files';
+export * from './zip-archive';
