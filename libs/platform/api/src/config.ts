@@ -1,5 +1,6 @@
 import { roles, type Role } from '@nmirf/platform/model';
 import * as z from 'zod';
+import { clamdAddress } from './files/clamd-address';
 
 const flag = z.stringbool().default(false);
 const list = (value: string) =>
@@ -58,6 +59,11 @@ export const ConfigSchema = z.object({
     .describe('Roles that must use a second factor, separated by commas. Default: administrator (none in demonstration mode).'),
   NMIRF_RATE_LIMIT: z.coerce.number().int().min(10).default(600).describe('Requests a minute from one address to the API.'),
   NMIRF_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken, in MB.'),
+  NMIRF_CLAMAV: z
+    .string()
+    .refine((value) => clamdAddress(value) !== undefined, 'is neither tcp://host:port nor unix:///path')
+    .optional()
+    .describe('ClamAV’s daemon, `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. Without it attached files are not scanned.'),
   NMIRF_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged, as JSON lines.'),
   S3_BUCKET: z.string().optional().describe('Bucket of an S3-compatible storage. Without it files are kept in the data folder.'),
   S3_ENDPOINT: z.url().optional().describe('Address of the storage, where it is not Amazon’s.'),

@@ -14,6 +14,8 @@ import { AuditService } from './audit/audit.service';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
 import { dataSourceOf, type Schema } from './database/data-source';
+import { FileIntake } from './files/file-intake';
+import { FileScanner, fileScannerOf } from './files/file-scanner';
 import { HealthController } from './health.controller';
 import { AccessGuard } from './http/access.guard';
 import { EtagInterceptor } from './http/etag.interceptor';
@@ -63,6 +65,8 @@ export class PlatformModule implements OnApplicationShutdown {
           }).initialize(),
       },
       { provide: FileStorage, useFactory: () => fileStorageOf(config) },
+      { provide: FileScanner, useFactory: () => fileScannerOf(config) },
+      FileIntake,
       { provide: Mail, useFactory: () => mailOf(config) },
       Clock,
       UnitOfWork,

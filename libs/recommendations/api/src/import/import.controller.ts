@@ -1,9 +1,9 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, StreamableFile } from '@nestjs/common';
-import { Allow, Answers, CONFIG, CurrentActor, IfMatch, Versioned, withUpload, type Config } from '@nmirf/platform/api';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, IfMatch, Versioned, withUpload, type Config } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { Import, ImportDecision, ImportPage, ImportQuery, ImportRowPage, ImportRowQuery } from '@nmirf/recommendations/model';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportService } from './import.service';
 
 @Controller('imports')
@@ -45,12 +45,8 @@ export class ImportController {
 
   @Get(':id/file')
   @Allow('recommendations.import')
-  async file(@Param('id', { schema: Id }) id: string) {
-    const { name, content } = await this.imports.file(id);
-    return new StreamableFile(content, {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    });
+  async file(@Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    return fileAnswer(reply, { kind: 'docx', ...(await this.imports.file(id)) });
   }
 
   @Put(':id/decision')

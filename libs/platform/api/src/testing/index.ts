@@ -1,0 +1,3 @@
+export * from './fake-clamd';
+export * from './sample-files';
+export * from './zip-archive';
