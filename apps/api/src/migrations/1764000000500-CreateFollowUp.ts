@@ -48,13 +48,13 @@ export class CreateFollowUp1764000000500 implements MigrationInterface {
       id uuid not null constraint pk_evidence primary key,
       institution_id uuid not null constraint fk_evidence_institution references institution (id), kind text not null, stance text not null,
       title text not null, publisher text, dated_on date, language text, locator text, personal_data boolean not null, visibility text not null,
-      url text, file_key text, file_name text, file_size integer, file_media_type text, file_sha256 text, file_scan text,
+      url text, file_key text, file_name text, file_size integer, file_kind text, file_sha256 text, file_scan text,
       created_by uuid, created_at timestamptz not null default now(), version integer not null,
       constraint ck_evidence_kind check (kind in ('law', 'regulation', 'judgment', 'policy', 'budget', 'statistics', 'administrative-data',
         'official-report', 'un-document', 'nhri-report', 'cso-report', 'academic', 'media', 'photo', 'testimony')),
       constraint ck_evidence_stance check (stance in ('supports', 'contradicts', 'context')),
       constraint ck_evidence_visibility check (visibility in ('public', 'state', 'restricted') and not (personal_data and visibility = 'public')),
-      constraint ck_evidence_file check (num_nulls(file_key, file_name, file_size, file_media_type, file_sha256, file_scan) in (0, 6)),
+      constraint ck_evidence_file check (num_nulls(file_key, file_name, file_size, file_kind, file_sha256, file_scan) in (0, 6)),
       constraint ck_evidence_where check ((url is null) <> (file_key is null)))`);
     await q.query('create index ix_evidence_institution on evidence (institution_id)');
 

@@ -1,4 +1,4 @@
-import { Id, UnLanguage, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { FileKind, FileScan, Id, UnLanguage, many, pageOf, pageQuery } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 /** What a piece of evidence is. */
@@ -68,10 +68,10 @@ export type NewEvidenceLink = z.infer<typeof NewEvidenceLink>;
 /** The file of a piece of evidence. */
 export const EvidenceFile = z.strictObject({
   name: z.string(),
-  mediaType: z.string(),
+  kind: FileKind,
   size: z.int(),
   sha256: z.string(),
-  scan: z.enum(['clean', 'not-scanned']),
+  scan: FileScan,
 });
 export type EvidenceFile = z.infer<typeof EvidenceFile>;
 

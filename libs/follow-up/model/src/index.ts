@@ -7,3 +7,4 @@ export * from './permissions';
 export * from './problems';
 export * from './progress-report';
 export * from './progress-report.workflow';
+export * from './public-follow-up';

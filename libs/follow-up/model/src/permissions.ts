@@ -16,5 +16,6 @@ export const followUpPermissions = definePermissions({
   'follow-up.endorse': ['validating-authority'],
   'follow-up.review': ['coordinator', 'co-coordinator'],
   'follow-up.publish': ['coordinator'],
+  'follow-up.oversee': ['administrator', 'coordinator', 'co-coordinator', 'auditor', 'parliament-reader'],
   'follow-up.comment': ['coordinator', 'co-coordinator', 'focal-point', 'validating-authority'],
 });

@@ -106,6 +106,10 @@ export type ReportAction = z.infer<typeof ReportAction>;
 export const ReportStep = z.strictObject({ reason: z.string().trim().max(2000).optional() });
 export type ReportStep = z.infer<typeof ReportStep>;
 
+/** How an institution reports: one without anybody who endorses may send its reports straight to the ministry. */
+export const ReportingArrangement = z.strictObject({ skipsEndorsement: z.boolean() });
+export type ReportingArrangement = z.infer<typeof ReportingArrangement>;
+
 /** A report, whole, as people inside the State see it. */
 export const ProgressReport = z.strictObject({
   ...ReportDraft.shape,

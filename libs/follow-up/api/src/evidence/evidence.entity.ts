@@ -1,6 +1,6 @@
 import type { EvidenceKind, EvidenceStance, EvidenceVisibility } from '@nmirf/follow-up/model';
 import { Institution } from '@nmirf/institutions/api';
-import type { UnLanguage } from '@nmirf/platform/model';
+import type { FileKind, UnLanguage } from '@nmirf/platform/model';
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
 import { ProgressReport } from '../progress-report/progress-report.entity';
 
@@ -10,7 +10,7 @@ import { ProgressReport } from '../progress-report/progress-report.entity';
   'un-document', 'nhri-report', 'cso-report', 'academic', 'media', 'photo', 'testimony')`)
 @Check('ck_evidence_stance', `stance in ('supports', 'contradicts', 'context')`)
 @Check('ck_evidence_visibility', `visibility in ('public', 'state', 'restricted') and not (personal_data and visibility = 'public')`)
-@Check('ck_evidence_file', 'num_nulls(file_key, file_name, file_size, file_media_type, file_sha256, file_scan) in (0, 6)')
+@Check('ck_evidence_file', 'num_nulls(file_key, file_name, file_size, file_kind, file_sha256, file_scan) in (0, 6)')
 @Check('ck_evidence_where', '(url is null) <> (file_key is null)')
 @Index('ix_evidence_institution', ['institutionId'])
 export class Evidence {
@@ -32,7 +32,7 @@ export class Evidence {
   @Column('text', { name: 'file_key', nullable: true }) fileKey!: string | null;
   @Column('text', { name: 'file_name', nullable: true }) fileName!: string | null;
   @Column('integer', { name: 'file_size', nullable: true }) fileSize!: number | null;
-  @Column('text', { name: 'file_media_type', nullable: true }) fileMediaType!: string | null;
+  @Column('text', { name: 'file_kind', nullable: true }) fileKind!: FileKind | null;
   @Column('text', { name: 'file_sha256', nullable: true }) fileSha256!: string | null;
   @Column('text', { name: 'file_scan', nullable: true }) fileScan!: 'clean' | 'not-scanned' | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;

@@ -7,7 +7,7 @@ import { insideOf } from '../progress-report/report-scope';
 /** The columns of an EvidenceReference, from `e` (evidence). */
 export const evidenceColumns = `e.id, e.institution_id as "institutionId", e.kind, e.stance, e.title, e.publisher, e.dated_on::text as "datedOn", e.language,
   e.locator, e.personal_data as "personalData", e.visibility, e.url, e.version,
-  case when e.file_key is not null then json_build_object('name', e.file_name, 'mediaType', e.file_media_type, 'size', e.file_size,
+  case when e.file_key is not null then json_build_object('name', e.file_name, 'kind', e.file_kind, 'size', e.file_size,
     'sha256', e.file_sha256, 'scan', e.file_scan) end as file`;
 
 /** Reads evidence for the people of the institutions that it belongs to. */

@@ -9,18 +9,19 @@ import {
   type ProgressReport as ReportAnswer,
   type RecommendationFollowUp,
   type ReportOnItsWay,
+  type ReportingArrangement,
   type ReportPage,
   type ReportQuery,
   type ReportRow,
   type StatusEntry,
 } from '@nmirf/follow-up/model';
-import { AssignmentQueries } from '@nmirf/implementation/api';
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
 import { RecommendationQuery } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { evidenceColumns } from '../evidence/evidence.query';
 import { visibleReports } from './report-scope';
+import { ResponsibilityQueries } from './responsibility.query';
 
 /** What the workflow looks at, from a row of `wayColumns`. */
 interface Way {
@@ -108,7 +109,7 @@ export const mayEdit = ({ state, institutionId }: Pick<Way, 'state' | 'instituti
 export class ProgressReportQueries {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
-    @Inject(AssignmentQueries) private readonly assignments: AssignmentQueries,
+    @Inject(ResponsibilityQueries) private readonly responsibility: ResponsibilityQueries,
     @Inject(RecommendationQuery) private readonly recommendations: RecommendationQuery,
   ) {}
 
@@ -170,14 +171,14 @@ export class ProgressReportQueries {
     const [history, reports, responsible] = await Promise.all([
       this.history(recommendationId),
       this.list(actor, { recommendation: recommendationId, page: 1, size: 100 }),
-      this.assignments.responsible([recommendationId]),
+      this.responsibility.responsible(recommendationId),
     ]);
     return {
       status: history[0]?.status ?? 'not-assessed',
       history,
       reports: reports.items,
       mayReport: can(actor, 'follow-up.report')
-        ? responsible.map(({ institution }) => institution).filter(({ id }) => servesFor(actor, ['focal-point'], id))
+        ? responsible.filter(({ id }) => servesFor(actor, ['focal-point'], id))
         : [],
     };
   }
@@ -200,6 +201,17 @@ export class ProgressReportQueries {
       [recommendationIds],
     )) as { id: string; status: ImplementationStatus }[];
     return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
+  /** How an institution reports. */
+  async arrangement(institutionId: string): Promise<ReportingArrangement> {
+    const [found] = (await this.db.query(
+      `select coalesce(ra.skips_endorsement, false) as "skipsEndorsement" from institution i
+       left join reporting_arrangement ra on ra.institution_id = i.id where i.id = $1`,
+      [institutionId],
+    )) as ReportingArrangement[];
+    if (!found) throw new Problem('request.not-found', 404);
+    return found;
   }
 
   private isInside(actor: Actor, institutionId: string): boolean {

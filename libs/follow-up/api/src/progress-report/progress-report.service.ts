@@ -10,7 +10,6 @@ import {
   type ReportAction,
   type ReportDraft,
 } from '@nmirf/follow-up/model';
-import { AssignmentQueries } from '@nmirf/implementation/api';
 import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor } from '@nmirf/platform/model';
 import type { EntityManager } from 'typeorm';
@@ -18,6 +17,7 @@ import { Evidence, ReportEvidence } from '../evidence/evidence.entity';
 import { ImplementationStatus } from '../implementation-status/implementation-status.entity';
 import { ProgressReport, ReportComment, ReportEvent, ReportRecommendation } from './progress-report.entity';
 import { mayEdit, ProgressReportQueries } from './progress-report.query';
+import { ResponsibilityQueries } from './responsibility.query';
 import { ReportingArrangement } from './reporting-arrangement.entity';
 
 /** Refusals that somebody meets who tries what is not theirs: they belong in the audit trail. */
@@ -30,7 +30,7 @@ export class ProgressReportService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(ProgressReportQueries) private readonly queries: ProgressReportQueries,
-    @Inject(AssignmentQueries) private readonly assignments: AssignmentQueries,
+    @Inject(ResponsibilityQueries) private readonly responsibility: ResponsibilityQueries,
   ) {}
 
   /** Begins a draft of an own institution on recommendations that are assigned to it. */
@@ -159,13 +159,14 @@ export class ProgressReportService {
   /** Publication: each recommendation's status gets an entry, and an older report that this one covers is superseded. */
   private async makePublic(tx: Work, report: ProgressReport): Promise<void> {
     const links = await tx.em.findBy(ReportRecommendation, { reportId: report.id });
-    if (report.proposedStatus)
+    const { proposedStatus: status } = report;
+    if (status)
       await tx.em.insert(
         ImplementationStatus,
         links.map(({ recommendationId }) => ({
           id: uuidv7(),
           recommendationId,
-          status: report.proposedStatus ?? 'not-assessed',
+          status,
           reportId: report.id,
           rationale: report.statusRationale,
           byId: tx.actor.id,
@@ -211,7 +212,7 @@ export class ProgressReportService {
   }
 
   private async requireAssigned(em: EntityManager, institutionId: string, recommendationIds: readonly string[]): Promise<void> {
-    const assigned = await this.assignments.assignedOf(institutionId, recommendationIds, em);
+    const assigned = await this.responsibility.assignedOf(institutionId, recommendationIds, em);
     const foreign = recommendationIds.filter((one) => !assigned.has(one));
     if (foreign.length) throw new Problem('report.not-assigned', 403, { recommendations: foreign.length });
   }

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Evidence, EvidenceEdit, EvidencePage, EvidenceQuery, NewEvidenceLink } from '@nmirf/follow-up/model';
+import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, IfMatch, incomingFile, Versioned, type Config } from '@nmirf/platform/api';
+import { Id, type Actor } from '@nmirf/platform/model';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import { EvidenceQueries } from './evidence.query';
+import { EvidenceService } from './evidence.service';
+
+const OfInstitution = z.strictObject({ institution: Id });
+type OfInstitution = z.infer<typeof OfInstitution>;
+
+/** Evidence, for the people of the institutions that it belongs to. */
+@Controller('evidence')
+export class EvidenceController {
+  constructor(
+    @Inject(EvidenceQueries) private readonly queries: EvidenceQueries,
+    @Inject(EvidenceService) private readonly evidence: EvidenceService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  @Allow('follow-up.read')
+  @Answers(EvidencePage)
+  list(@CurrentActor() actor: Actor, @Query({ schema: EvidenceQuery }) query: EvidenceQuery) {
+    return this.queries.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('follow-up.read')
+  @Answers(Evidence)
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.queries.one(actor, id);
+  }
+
+  @Post('links')
+  @Allow('follow-up.report')
+  @Answers(Evidence, 201)
+  addLink(@CurrentActor() actor: Actor, @Body({ schema: NewEvidenceLink }) link: NewEvidenceLink) {
+    return this.evidence.addLink(actor, link);
+  }
+
+  @Post('files')
+  @Allow('follow-up.report')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @Answers(Evidence, 201)
+  async addFile(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: OfInstitution }) { institution }: OfInstitution,
+    @Req() request: FastifyRequest,
+  ) {
+    return this.evidence.addFile(actor, institution, await incomingFile(request, this.config.NMIRF_UPLOAD_LIMIT_MB * 1_048_576));
+  }
+
+  @Put(':id')
+  @Allow('follow-up.report')
+  @Versioned()
+  @Answers(Evidence)
+  edit(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: EvidenceEdit }) edit: EvidenceEdit,
+  ) {
+    return this.evidence.edit(actor, id, version, edit);
+  }
+
+  @Get(':id/file')
+  @Allow('follow-up.read')
+  async file(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    return fileAnswer(reply, await this.evidence.fileFor(actor, id));
+  }
+}

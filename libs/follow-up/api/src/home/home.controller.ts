@@ -1,0 +1,32 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Board, Picture, PictureQuery, WaitingList } from '@nmirf/follow-up/model';
+import { Allow, Answers, CurrentActor } from '@nmirf/platform/api';
+import type { Actor } from '@nmirf/platform/model';
+import { HomeQueries } from './home.query';
+
+/** What people find when they come in. */
+@Controller('follow-up')
+export class HomeController {
+  constructor(@Inject(HomeQueries) private readonly queries: HomeQueries) {}
+
+  @Get('waiting')
+  @Allow('follow-up.read')
+  @Answers(WaitingList)
+  waiting(@CurrentActor() actor: Actor) {
+    return this.queries.waiting(actor);
+  }
+
+  @Get('board')
+  @Allow('follow-up.oversee')
+  @Answers(Board)
+  board() {
+    return this.queries.board();
+  }
+
+  @Get('picture')
+  @Allow('follow-up.oversee')
+  @Answers(Picture)
+  picture(@Query({ schema: PictureQuery }) query: PictureQuery) {
+    return this.queries.picture(query);
+  }
+}
