@@ -82,8 +82,18 @@ export const AssignmentPreview = z.strictObject({
 });
 export type AssignmentPreview = z.infer<typeof AssignmentPreview>;
 
-/** What undoing did: assignments ended, left because somebody answered or changed them since, former ones brought back, not brought back. */
-export const UndoResult = z.strictObject({ at: z.string(), ended: z.int(), left: z.int(), restored: z.int(), notRestored: z.int() });
+/**
+ * What undoing did, in assignments: ended; left as they are because somebody answered or changed them since; former ones that came
+ * back, and that could not; dates set back.
+ */
+export const UndoResult = z.strictObject({
+  at: z.string(),
+  ended: z.int(),
+  left: z.int(),
+  restored: z.int(),
+  notRestored: z.int(),
+  datesRestored: z.int(),
+});
 export type UndoResult = z.infer<typeof UndoResult>;
 
 /** An assigning that was done. */

@@ -16,12 +16,12 @@ export type AssignmentState = z.infer<typeof AssignmentState>;
 export const activeStates = ['assigned', 'accepted', 'reassignment-asked'] as const satisfies readonly AssignmentState[];
 
 /** The actions that a person takes on one assignment. */
-export const assignmentActions = ['confirm', 'decline', 'accept', 'askReassignment', 'keep', 'end'] as const;
+export const assignmentActions = ['confirm', 'decline', 'accept', 'ask-reassignment', 'keep', 'end'] as const;
 export const AssignmentAction = z.enum(assignmentActions);
 export type AssignmentAction = z.infer<typeof AssignmentAction>;
 
 /** Everything that the history of an assignment may tell: the actions, how it began, what happened to it along with others. */
-export const assignmentEventKinds = [...assignmentActions, 'assign', 'propose', 'changeDue', 'replace', 'undo', 'restore'] as const;
+export const assignmentEventKinds = [...assignmentActions, 'assign', 'propose', 'change-due', 'replace', 'undo', 'restore'] as const;
 export const AssignmentEventKind = z.enum(assignmentEventKinds);
 export type AssignmentEventKind = z.infer<typeof AssignmentEventKind>;
 

@@ -56,7 +56,7 @@ describe('an assignment', () => {
 
   it('is asked away, kept and ended only with a reason', () => {
     for (const [action, state, actor] of [
-      ['askReassignment', 'accepted', of('focal-point', health)],
+      ['ask-reassignment', 'accepted', of('focal-point', health)],
       ['keep', 'reassignment-asked', of('coordinator')],
       ['end', 'assigned', of('co-coordinator')],
       ['decline', 'proposed', of('coordinator')],
@@ -67,7 +67,7 @@ describe('an assignment', () => {
   });
 
   it('offers each person what that person may do', () => {
-    expect(availableActions(assignmentWorkflow, an('assigned'), of('focal-point', health))).toEqual(['accept', 'askReassignment']);
+    expect(availableActions(assignmentWorkflow, an('assigned'), of('focal-point', health))).toEqual(['accept', 'ask-reassignment']);
     expect(availableActions(assignmentWorkflow, an('assigned'), of('focal-point', education))).toEqual([]);
     expect(availableActions(assignmentWorkflow, an('assigned'), of('validating-authority', health))).toEqual([]);
     expect(availableActions(assignmentWorkflow, an('proposed'), of('coordinator'))).toEqual(['confirm', 'decline', 'replace']);

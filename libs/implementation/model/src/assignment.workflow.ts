@@ -27,7 +27,7 @@ export const assignmentWorkflow = defineWorkflow<AssignmentInWorkflow>()({
     confirm: { from: ['proposed'], to: 'assigned', by: assign },
     decline: { from: ['proposed'], to: 'declined', by: assign, needs: 'reason' },
     accept: { from: ['assigned'], to: 'accepted', by: respond, when: ownInstitution },
-    askReassignment: { from: ['assigned', 'accepted'], to: 'reassignment-asked', by: respond, when: ownInstitution, needs: 'reason' },
+    'ask-reassignment': { from: ['assigned', 'accepted'], to: 'reassignment-asked', by: respond, when: ownInstitution, needs: 'reason' },
     keep: { from: ['reassignment-asked'], to: 'assigned', by: assign, needs: 'reason' },
     end: { from: ['assigned', 'accepted', 'reassignment-asked'], to: 'ended', by: assign, needs: 'reason' },
     // Taken by assigning many at once and by undoing it, not by a button of their own.

@@ -4,7 +4,7 @@ export const implementationProblems = [
   'implementation.institution-unknown',
   'implementation.institution-closed',
   'implementation.due-past',
-  'implementation.nothing-selected',
+  'implementation.nothing-to-change',
   'implementation.plan-changed',
   'implementation.already-assigned',
   'implementation.not-responsible',
