@@ -1,5 +1,9 @@
 import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
+import { FollowUpModule, followUpEntities } from '@nmirf/follow-up/api';
+import { followUpPermissions } from '@nmirf/follow-up/model';
+import { implementationEntities } from '@nmirf/implementation/api';
+import { implementationPermissions } from '@nmirf/implementation/model';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
 import { platformEntities, type Schema } from '@nmirf/platform/api';
@@ -12,10 +16,24 @@ import * as migrations from './migrations';
 
 /** All tables and all migrations. A new domain adds a line to each of these lists. */
 export const schema: Schema = {
-  entities: [...platformEntities, ...identityEntities, ...institutionEntities, ...recommendationEntities],
+  entities: [
+    ...platformEntities,
+    ...identityEntities,
+    ...institutionEntities,
+    ...recommendationEntities,
+    ...implementationEntities,
+    ...followUpEntities,
+  ],
   migrations: Object.values(migrations),
 };
 
 export const jobs = [...identityJobs, importApply];
-export const permissions = [platformPermissions, identityPermissions, institutionPermissions, recommendationPermissions];
-export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, PortalModule, SetupModule];
+export const permissions = [
+  platformPermissions,
+  identityPermissions,
+  institutionPermissions,
+  recommendationPermissions,
+  implementationPermissions,
+  followUpPermissions,
+];
+export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, FollowUpModule, PortalModule, SetupModule];

@@ -2,7 +2,6 @@ export * from './evidence';
 export * from './home';
 export * from './implementation-status';
 export * from './jobs';
-export * from './own-institutions';
 export * from './permissions';
 export * from './problems';
 export * from './progress-report';

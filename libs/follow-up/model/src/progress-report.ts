@@ -57,7 +57,9 @@ export const NewReport = z.strictObject({
 export type NewReport = z.infer<typeof NewReport>;
 
 /** What a report must say before it leaves the institution's desk; the names of the fields that are empty. */
-export function missingIn(draft: Pick<ReportDraft, 'periodFrom' | 'periodTo' | 'summary' | 'proposedStatus' | 'statusRationale'>): string[] {
+export function missingIn(
+  draft: Pick<ReportDraft, 'periodFrom' | 'periodTo' | 'summary' | 'proposedStatus' | 'statusRationale'>,
+): string[] {
   return [
     ...(draft.periodFrom ? [] : ['periodFrom']),
     ...(draft.periodTo ? [] : ['periodTo']),

@@ -1,5 +1,5 @@
+import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import { defineWorkflow, type Actor } from '@nmirf/platform/model';
-import { servesFor } from './own-institutions';
 import type { ReportState } from './progress-report';
 
 /** What the rules look at. */
@@ -18,10 +18,10 @@ export interface ReportOnItsWay {
 const wrote = ({ authors }: ReportOnItsWay, { id }: Actor) => id !== null && authors.includes(id);
 
 const ofOwnDesk = (report: ReportOnItsWay, actor: Actor): string | undefined =>
-  servesFor(actor, ['focal-point'], report.institutionId) ? undefined : 'report.other-institution';
+  takesIn(answersFor(actor), report.institutionId) ? undefined : 'report.other-institution';
 
 const mayEndorse = (report: ReportOnItsWay, actor: Actor): string | undefined => {
-  if (!servesFor(actor, ['validating-authority'], report.institutionId)) return 'report.other-institution';
+  if (!takesIn(institutionsOf(actor, ['validating-authority']), report.institutionId)) return 'report.other-institution';
   return wrote(report, actor) ? 'report.own-report' : undefined;
 };
 

@@ -6,8 +6,11 @@ import { ProgressReport } from '../progress-report/progress-report.entity';
 
 /** What shows that something was done: a link or a file, citable, reused by many reports of its institution. */
 @Entity('evidence')
-@Check('ck_evidence_kind', `kind in ('law', 'regulation', 'judgment', 'policy', 'budget', 'statistics', 'administrative-data', 'official-report',
-  'un-document', 'nhri-report', 'cso-report', 'academic', 'media', 'photo', 'testimony')`)
+@Check(
+  'ck_evidence_kind',
+  `kind in ('law', 'regulation', 'judgment', 'policy', 'budget', 'statistics', 'administrative-data', 'official-report',
+  'un-document', 'nhri-report', 'cso-report', 'academic', 'media', 'photo', 'testimony')`,
+)
 @Check('ck_evidence_stance', `stance in ('supports', 'contradicts', 'context')`)
 @Check('ck_evidence_visibility', `visibility in ('public', 'state', 'restricted') and not (personal_data and visibility = 'public')`)
 @Check('ck_evidence_file', 'num_nulls(file_key, file_name, file_size, file_kind, file_sha256, file_scan) in (0, 6)')

@@ -1,9 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { servesFor, type Evidence as EvidenceAnswer, type EvidenceEdit, type NewEvidenceLink } from '@nmirf/follow-up/model';
-import { CONFIG, FileIntake, FileStorage, requireVersion, UnitOfWork, uuidv7, type Config, type IncomingFile, type OutgoingFile } from '@nmirf/platform/api';
+import type { Evidence as EvidenceAnswer, EvidenceEdit, NewEvidenceLink } from '@nmirf/follow-up/model';
+import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
+import {
+  CONFIG,
+  FileIntake,
+  FileStorage,
+  requireVersion,
+  UnitOfWork,
+  uuidv7,
+  type Config,
+  type IncomingFile,
+  type OutgoingFile,
+} from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { visibleReports } from '../progress-report/report-scope';
+import { institutionRoles, visibleReports } from '../progress-report/report-scope';
 import { Evidence } from './evidence.entity';
 import { EvidenceQueries } from './evidence.query';
 
@@ -67,7 +78,7 @@ export class EvidenceService {
     await this.queries.one(actor, id);
     await this.work.run(actor, 'evidence.edit', async (tx) => {
       const evidence = await tx.em.findOneOrFail(Evidence, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!servesFor(actor, ['focal-point'], evidence.institutionId)) throw new Problem('report.other-institution', 403);
+      if (!takesIn(answersFor(actor), evidence.institutionId)) throw new Problem('report.other-institution', 403);
       requireVersion(evidence, version);
       const [published] = (await tx.em.query(
         `select from report_evidence l join progress_report p on p.id = l.report_id where l.evidence_id = $1 and p.published_at is not null limit 1`,
@@ -107,7 +118,7 @@ export class EvidenceService {
   }
 
   private async maySee(actor: Actor, evidence: Evidence): Promise<boolean> {
-    if (servesFor(actor, ['focal-point', 'validating-authority', 'institution-reader'], evidence.institutionId)) return true;
+    if (takesIn(institutionsOf(actor, institutionRoles), evidence.institutionId)) return true;
     if (evidence.visibility === 'restricted') return false;
     const scope = visibleReports(actor, 2);
     const rows = (await this.db.query(
@@ -118,7 +129,7 @@ export class EvidenceService {
   }
 
   private async requireOwn(actor: Actor, institutionId: string): Promise<void> {
-    if (servesFor(actor, ['focal-point'], institutionId)) return;
+    if (takesIn(answersFor(actor), institutionId)) return;
     await this.work.run(actor, 'access.denied', async (tx) =>
       tx.audit('institution', institutionId, { action: 'evidence.add', code: 'report.other-institution' }),
     );

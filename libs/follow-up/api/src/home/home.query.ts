@@ -1,7 +1,6 @@
 import { dayOf } from '@nmirf/identity/api';
 import {
   dueSoonDays,
-  institutionsOf,
   stagnantDays,
   waitingKinds,
   type Board,
@@ -12,6 +11,7 @@ import {
   type WaitingKind,
   type WaitingList,
 } from '@nmirf/follow-up/model';
+import { institutionsOf } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
 import { can, type Actor } from '@nmirf/platform/model';
 import { Inject, Injectable } from '@nestjs/common';
@@ -119,7 +119,13 @@ export class HomeQueries {
        select null::text as value, null::text as family, '{}'::jsonb as name, status, count(*)::int as count from now group by status
        union all
        select ${division.value}, ${division.family ?? 'null::text'}, ${division.name}, now.status, count(*)::int from now ${division.join} group by 1, 2, 3, 4`,
-    )) as { value: string | null; family: Picture['parts'][number]['family']; name: Picture['parts'][number]['name']; status: string; count: number }[];
+    )) as {
+      value: string | null;
+      family: Picture['parts'][number]['family'];
+      name: Picture['parts'][number]['name'];
+      status: string;
+      count: number;
+    }[];
     const parts = new Map<string, Picture['parts'][number]>();
     const whole: Picture = { total: 0, statuses: {}, parts: [] };
     for (const { value, family, name, status, count } of rows) {

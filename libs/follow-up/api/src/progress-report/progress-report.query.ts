@@ -3,7 +3,6 @@ import {
   missingIn,
   progressReportWorkflow,
   ReportAction,
-  servesFor,
   type EvidenceReference,
   type ImplementationStatus,
   type ProgressReport as ReportAnswer,
@@ -15,12 +14,13 @@ import {
   type ReportRow,
   type StatusEntry,
 } from '@nmirf/follow-up/model';
+import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
 import { RecommendationQuery } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { evidenceColumns } from '../evidence/evidence.query';
-import { visibleReports } from './report-scope';
+import { institutionRoles, visibleReports } from './report-scope';
 import { ResponsibilityQueries } from './responsibility.query';
 
 /** What the workflow looks at, from a row of `wayColumns`. */
@@ -102,7 +102,7 @@ const rowOf = (row: Row, actor: Actor): ReportRow => ({
 
 /** Whether an actor may write on a report: of the own desk, while it is there. */
 export const mayEdit = ({ state, institutionId }: Pick<Way, 'state' | 'institutionId'>, actor: Actor): boolean =>
-  (state === 'draft' || state === 'returned') && can(actor, 'follow-up.report') && servesFor(actor, ['focal-point'], institutionId);
+  (state === 'draft' || state === 'returned') && can(actor, 'follow-up.report') && takesIn(answersFor(actor), institutionId);
 
 /** Reads progress reports, as far as the reader may see them. */
 @Injectable()
@@ -177,9 +177,7 @@ export class ProgressReportQueries {
       status: history[0]?.status ?? 'not-assessed',
       history,
       reports: reports.items,
-      mayReport: can(actor, 'follow-up.report')
-        ? responsible.filter(({ id }) => servesFor(actor, ['focal-point'], id))
-        : [],
+      mayReport: can(actor, 'follow-up.report') ? responsible.filter(({ id }) => takesIn(answersFor(actor), id)) : [],
     };
   }
 
@@ -215,6 +213,6 @@ export class ProgressReportQueries {
   }
 
   private isInside(actor: Actor, institutionId: string): boolean {
-    return servesFor(actor, ['focal-point', 'validating-authority', 'institution-reader'], institutionId);
+    return takesIn(institutionsOf(actor, institutionRoles), institutionId);
   }
 }

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   missingIn,
   progressReportWorkflow,
-  servesFor,
   statusMethodVersion,
   type NewComment,
   type NewReport,
@@ -10,6 +9,7 @@ import {
   type ReportAction,
   type ReportDraft,
 } from '@nmirf/follow-up/model';
+import { answersFor, takesIn } from '@nmirf/implementation/model';
 import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor } from '@nmirf/platform/model';
 import type { EntityManager } from 'typeorm';
@@ -22,7 +22,8 @@ import { ReportingArrangement } from './reporting-arrangement.entity';
 
 /** Refusals that somebody meets who tries what is not theirs: they belong in the audit trail. */
 const isDenial = (error: unknown): error is Problem =>
-  error instanceof Problem && (error.code.startsWith('report.') || error.code.startsWith('workflow.') || error.code === 'access.not-allowed');
+  error instanceof Problem &&
+  (error.code.startsWith('report.') || error.code.startsWith('workflow.') || error.code === 'access.not-allowed');
 
 /** Progress reports from the institution's desk to the public. */
 @Injectable()
@@ -38,7 +39,7 @@ export class ProgressReportService {
     const id = uuidv7();
     await this.attempt(actor, 'progress-report.begin', null, async () => {
       await this.work.run(actor, 'progress-report.begin', async (tx) => {
-        if (!servesFor(actor, ['focal-point'], institutionId)) throw new Problem('report.other-institution', 403);
+        if (!takesIn(answersFor(actor), institutionId)) throw new Problem('report.other-institution', 403);
         await this.requireAssigned(tx.em, institutionId, recommendationIds);
         await tx.em.insert(ProgressReport, {
           id,
@@ -261,7 +262,7 @@ const authorsWith = (authors: readonly string[], { id }: Actor): string[] =>
   id && !authors.includes(id) ? [...authors, id] : [...authors];
 
 function requireEditable(report: ProgressReport, actor: Actor): void {
-  if (!servesFor(actor, ['focal-point'], report.institutionId)) throw new Problem('report.other-institution', 403);
+  if (!takesIn(answersFor(actor), report.institutionId)) throw new Problem('report.other-institution', 403);
   if (!mayEdit(report, actor)) throw new Problem('report.not-editable', 409, { state: report.state });
 }
 

@@ -1,4 +1,4 @@
-import { institutionsOf } from '@nmirf/follow-up/model';
+import { institutionsOf } from '@nmirf/implementation/model';
 import type { Actor, Role } from '@nmirf/platform/model';
 
 /** Roles that see everything of their own institution, drafts included. */

@@ -1,0 +1,1 @@
+export { implementationEntities } from './entities';

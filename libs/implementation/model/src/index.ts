@@ -1,0 +1,6 @@
+export * from './assignment';
+export * from './assignment-batch';
+export * from './assignment.workflow';
+export * from './own-institutions';
+export * from './permissions';
+export * from './problems';
