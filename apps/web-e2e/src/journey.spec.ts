@@ -116,7 +116,7 @@ describe('in a real browser', () => {
     '/civil-society',
     '/not-allowed',
   ];
-  const administration = ['/administration/accounts', '/administration/accounts/new'];
+  const administration = ['/administration/accounts', '/administration/accounts/new', '/administration/audit-trail'];
 
   /** axe, and no sideways scrolling, on a list of pages, in a language and at a width. */
   async function look(paths: string[], role: string | undefined, language: 'en' | 'ar', viewport: typeof narrow) {

@@ -18,7 +18,7 @@ export const closedRoutes: Routes = [
       },
       {
         path: 'administration',
-        canActivate: [holds('identity.administer')],
+        canActivate: [holds('identity.administer', 'audit.read')],
         loadComponent: () => import('./shell/administration-shell').then((m) => m.AdministrationShell),
         children: [...identityAdministrationRoutes, notFound],
       },

@@ -6,6 +6,8 @@ import { AccountService } from './account/account.service';
 import { GrantService } from './account/grant.service';
 import { MeController } from './account/me.controller';
 import { MeService } from './account/me.service';
+import { AuditTrailController } from './audit-trail/audit-trail.controller';
+import { AuditTrailQueries } from './audit-trail/audit-trail.query';
 import { DemonstrationAccountsService } from './demonstration/demonstration-accounts.service';
 import { InvitationController } from './invitation/invitation.controller';
 import { InvitationService } from './invitation/invitation.service';
@@ -39,10 +41,12 @@ import { ThrottleService } from './throttle/throttle.service';
     SecondFactorController,
     MeController,
     AccountController,
+    AuditTrailController,
   ],
   providers: [
     AccountQueries,
     AccountService,
+    AuditTrailQueries,
     Cookies,
     DemonstrationAccountsService,
     Entrance,

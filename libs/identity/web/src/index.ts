@@ -1,4 +1,4 @@
 export { holds, signedIn } from './session/guards';
-export { provideSession, Session } from './session/session';
+export { Session } from './session/session';
 export { identityAdministrationRoutes, identityRoutes } from './routes';
 export { identityTexts } from './texts';

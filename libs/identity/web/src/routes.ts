@@ -1,6 +1,8 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { unsavedChanges } from '@nmirf/platform/web';
 import { holds, signedIn, toOwnArea } from './session/guards';
+import { Session } from './session/session';
 
 /** Signing in and out, and one's own account; top level. */
 export const identityRoutes: Routes = [
@@ -41,9 +43,9 @@ export const identityRoutes: Routes = [
   },
 ];
 
-/** Accounts and grants; under `/administration`. */
+/** Accounts, grants and the audit trail; under `/administration`. */
 export const identityAdministrationRoutes: Routes = [
-  { path: '', pathMatch: 'full', redirectTo: 'accounts' },
+  { path: '', pathMatch: 'full', redirectTo: () => (inject(Session).can('identity.administer') ? 'accounts' : 'audit-trail') },
   {
     path: 'accounts',
     title: 'identity.accounts.heading',
@@ -63,5 +65,11 @@ export const identityAdministrationRoutes: Routes = [
     canActivate: [holds('identity.administer')],
     canDeactivate: [unsavedChanges],
     loadComponent: () => import('./administration/account-page').then((m) => m.AdministeredAccountPage),
+  },
+  {
+    path: 'audit-trail',
+    title: 'identity.audit.heading',
+    canActivate: [holds('audit.read')],
+    loadComponent: () => import('./administration/audit-trail-page').then((m) => m.AuditTrailPage),
   },
 ];

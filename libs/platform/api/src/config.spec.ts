@@ -15,6 +15,10 @@ describe('the configuration', () => {
     );
   });
 
+  it('says of a missing variable what it wants', () => {
+    expect(() => parseConfig({ DATABASE_URL: sound.DATABASE_URL })).toThrow(/NMIRF_SECRET: is missing. At least 32 random characters/);
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(parseConfig({ ...sound, SMTP_URL: '', PORT: '' })).toEqual(parseConfig(sound));
   });

@@ -102,7 +102,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   const faults = result.success
     ? contradictions(result.data)
     : result.error.issues.map(
-        (issue) => `${issue.path.join('.')}: ${given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}`,
+        ({ path, message }) =>
+          `${path.join('.')}: ${given[String(path[0])] === undefined ? `is missing. ${about(String(path[0]))}` : message}`,
       );
   if (!result.success || faults.length)
     throw new ConfigFault(`The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -110,6 +111,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   const demonstration = config.NMIRF_MODE === 'demonstration';
   return { ...config, demonstration, secondFactorRoles: config.NMIRF_SECOND_FACTOR_ROLES ?? (demonstration ? [] : ['administrator']) };
 }
+
+const about = (name: string) => (ConfigSchema.shape as Record<string, z.ZodType>)[name]?.description ?? '';
 
 function contradictions(config: Parsed): string[] {
   const faults: string[] = [];

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '@nmirf/platform/api';
-import type { UnLanguage } from '@nmirf/platform/model';
+import { CONFIG, fromReplica, type Config } from '@nmirf/platform/api';
+import type { LocalizedText, UnLanguage } from '@nmirf/platform/model';
 import type { PublicDocument, PublicOverview, PublicRecommendation, PublicRecommendationPage } from '@nmirf/portal/model';
 import { RecommendationQuery } from '@nmirf/recommendations/api';
 import type { RecommendationFilter } from '@nmirf/recommendations/model';
@@ -30,13 +30,14 @@ export class PublicQuery {
   }
 
   async documents(): Promise<PublicDocument[]> {
-    const documents = (await this.db.query(
+    const documents = await fromReplica<Omit<PublicDocument, 'positions'> & { positions: Partial<PublicDocument['positions']> }>(
+      this.db,
       `select d.id, d.symbol, d.title, d.url, d.published_on::text as "publishedOn", d.session, d.cycle, b.family,
          json_build_object('code', b.code, 'name', b.name) as body, sum(p.count)::int as recommendations, json_object_agg(p.position, p.count) as positions
        from (select document_id, position, count(*)::int as count from recommendation where visibility = 'published' group by 1, 2) p
          join source_document d on d.id = p.document_id join body b on b.code = d.body_code
        group by d.id, b.code order by d.published_on desc nulls last, d.created_at desc`,
-    )) as (Omit<PublicDocument, 'positions'> & { positions: Partial<PublicDocument['positions']> })[];
+    );
     const none = { supported: 0, partly: 0, noted: 0, pending: 0 };
     return documents.map((document) => ({ ...document, positions: { ...none, ...document.positions } }));
   }
@@ -45,7 +46,7 @@ export class PublicQuery {
     const [{ total, facets }, documents, goals] = await Promise.all([
       this.recommendations.list({ page: 1, size: 1, lang }, 'published'),
       this.documents(),
-      this.db.query('select number::text as value, name from sdg_goal') as Promise<{ value: string; name: Record<string, string> }[]>,
+      fromReplica<{ value: string; name: LocalizedText }>(this.db, 'select number::text as value, name from sdg_goal'),
     ]);
     const names = new Map(goals.map(({ value, name }) => [value, name]));
     const count = (position: string) => facets.position.find((facet) => facet.value === position)?.count ?? 0;

@@ -41,7 +41,11 @@ export class PersonMenu {
     const { permissions = [], roles = [] } = this.me() ?? {};
     const areas: (Area | false)[] = [
       permissions.includes('recommendations.read') && { label: 'shell.workspace', icon: 'workspace', link: '/workspace' },
-      permissions.includes('identity.administer') && { label: 'shell.administration', icon: 'administration', link: '/administration' },
+      (permissions.includes('identity.administer') || permissions.includes('audit.read')) && {
+        label: 'shell.administration',
+        icon: 'administration',
+        link: '/administration',
+      },
       roles.some((role) => role === 'civil-society' || role === 'nhri') && {
         label: 'shell.civil-society',
         icon: 'people',

@@ -1,17 +1,8 @@
 import { isPlatformBrowser } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
-import {
-  computed,
-  DestroyRef,
-  inject,
-  Injectable,
-  makeEnvironmentProviders,
-  PLATFORM_ID,
-  signal,
-  type EnvironmentProviders,
-} from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, PLATFORM_ID, signal } from '@angular/core';
 import type { AccessToken, Me } from '@nmirf/identity/model';
-import { asProblem, AUTHORIZATION, forgetDrafts, LanguageService, withoutAuthorization, type Authorization } from '@nmirf/platform/web';
+import { asProblem, forgetDrafts, LanguageService, withoutAuthorization, type Authorization } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { lifetimeOf } from './lifetime';
 
@@ -170,6 +161,3 @@ export class Session implements Authorization {
     this.tabs?.postMessage(word);
   }
 }
-
-/** What the host provides so that calls of the API carry the token of the session. */
-export const provideSession = (): EnvironmentProviders => makeEnvironmentProviders([{ provide: AUTHORIZATION, useExisting: Session }]);

@@ -43,6 +43,16 @@ export function dataSourceOf(schema: Schema, { url, replicas = [], poolSize = 10
   return new DataSource(options);
 }
 
+/** Rows that everybody may read, from a replica where there is one. It may be moments behind: not for what somebody has just written. */
+export async function fromReplica<T>(db: DataSource, sql: string, values: unknown[] = []): Promise<T[]> {
+  const runner = db.createQueryRunner('slave');
+  try {
+    return (await runner.query(sql, values)) as T[];
+  } finally {
+    await runner.release();
+  }
+}
+
 const migrationLock = 721_001;
 
 /** Brings the database to the newest schema; several processes may try at once, one does it. Answers with the names of what ran. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { fromReplica } from '@nmirf/platform/api';
 import { can, Problem, type Actor, type FacetValue } from '@nmirf/platform/model';
 import type { FacetName, Recommendation, RecommendationPage, RecommendationRow, WorkspaceFilter } from '@nmirf/recommendations/model';
 import { DataSource } from 'typeorm';
@@ -131,7 +132,7 @@ export class RecommendationQuery {
   async one(key: { id: string } | { code: string }, scope: RecommendationScope): Promise<Recommendation> {
     const [column, value] = 'id' in key ? ['r.id', key.id] : ['r.code', key.code.toUpperCase()];
     const visible = scope === 'all' ? '' : ` and r.visibility = 'published'`;
-    const [found] = (await this.db.query(`select ${wholeColumns} ${from} where ${column} = $1${visible}`, [value])) as Recommendation[];
+    const [found] = await this.read<Recommendation>(scope, `select ${wholeColumns} ${from} where ${column} = $1${visible}`, [value]);
     if (!found) throw new Problem('request.not-found', 404);
     return found;
   }
@@ -145,16 +146,16 @@ export class RecommendationQuery {
       values.push(filter.q);
       order = `ts_rank(recommendation_search(r.texts), ${searchQuery.replaceAll('?', `$${values.length}`)}) desc, ${order}`;
     }
-    const [counted] = (await this.db.query(`select count(*)::int as total ${from} where ${conditions.sql}`, conditions.values)) as {
-      total: number;
-    }[];
+    const count = `select count(*)::int as total ${from} where ${conditions.sql}`;
+    const [counted] = await this.read<{ total: number }>(scope, count, conditions.values);
     // The page is found first; only its rows are put together.
-    const items = (await this.db.query(
+    const items = await this.read<RecommendationRow>(
+      scope,
       `select ${rowColumns}, json_build_object('id', d.id, 'symbol', d.symbol, 'title', d.title) as document ${from}
        where r.id = any(array(select r.id ${from} where ${conditions.sql} order by ${order} limit ${filter.size} offset ${(filter.page - 1) * filter.size}))
        order by ${order}`,
       values,
-    )) as RecommendationRow[];
+    );
     return { items, total: counted?.total ?? 0 };
   }
 
@@ -164,9 +165,15 @@ export class RecommendationQuery {
     const values = [...conditions.values, filter.lang];
     const named = label.replaceAll('LANG', `$${values.length}::text`);
     const language = label.includes('LANG') ? values : conditions.values;
-    return (await this.db.query(
+    return this.read<FacetValue>(
+      scope,
       `select ${value} as value, ${named} as label, count(*)::int as count ${from} ${join} where ${conditions.sql} group by 1, 2 order by ${order}`,
       language,
-    )) as FacetValue[];
+    );
+  }
+
+  /** What everybody may read comes from a replica, where there is one; who works with it sees each change at once. */
+  private read<T>(scope: RecommendationScope, sql: string, values: unknown[]): Promise<T[]> {
+    return scope === 'published' ? fromReplica<T>(this.db, sql, values) : (this.db.query(sql, values) as Promise<T[]>);
   }
 }

@@ -1,0 +1,45 @@
+import { Id, pageOf, pageQuery } from '@nmirf/platform/model';
+import * as z from 'zod';
+
+const word = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(/^\P{Cc}*$/u)
+  .optional();
+
+/**
+ * What is looked for in the audit trail: `action` by its beginning (`import`, `access.denied`), `person` by name or mail address,
+ * `subject` by the id of a record; days are UTC, both included.
+ */
+export const AuditTrailQuery = z.strictObject({
+  action: word,
+  person: word,
+  subject: word,
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  ...pageQuery,
+});
+export type AuditTrailQuery = z.infer<typeof AuditTrailQuery>;
+
+/** One thing that somebody did or was refused, as it was recorded. */
+export const AuditTrailEntry = z.strictObject({
+  id: Id,
+  /** place in the chain, from 1 */
+  seq: z.string(),
+  at: z.string(),
+  action: z.string(),
+  actorKind: z.enum(['person', 'system', 'public']),
+  /** the account; without a name when it is no longer there */
+  actor: z.strictObject({ id: Id, name: z.string().nullable() }).nullable(),
+  subject: z.strictObject({ type: z.string(), id: z.string().nullable() }),
+  details: z.record(z.string(), z.unknown()),
+  requestId: z.string().nullable(),
+});
+export type AuditTrailEntry = z.infer<typeof AuditTrailEntry>;
+export const AuditTrailPage = pageOf(AuditTrailEntry);
+export type AuditTrailPage = z.infer<typeof AuditTrailPage>;
+
+/** Whether the chain of hashes is whole; `brokenAt` is the place of the first entry that was changed, removed or put in. */
+export const AuditTrailCheck = z.strictObject({ entries: z.int().min(0), intact: z.boolean(), brokenAt: z.string().nullable() });
+export type AuditTrailCheck = z.infer<typeof AuditTrailCheck>;

@@ -1,0 +1,38 @@
+import type { DataSource } from 'typeorm';
+import { dataSourceOf, fromReplica } from './data-source';
+import { freshDatabaseUrl } from './test-database';
+
+describe('reading from a replica', () => {
+  const nothing = { entities: [], migrations: [] };
+  const where = 'select current_database() as name';
+  let url: string;
+  let replica: string;
+  const open: DataSource[] = [];
+  const connect = async (replicas: string[]) => {
+    const db = await dataSourceOf(nothing, { url, replicas, poolSize: 2 }).initialize();
+    open.push(db);
+    return db;
+  };
+  beforeAll(async () => {
+    url = await freshDatabaseUrl();
+    replica = await freshDatabaseUrl('_replica');
+  });
+  afterAll(() => Promise.all(open.map((db) => db.destroy())));
+
+  it('asks the replica for what everybody may read, and the main database for the rest', async () => {
+    const db = await connect([replica]);
+    expect(await fromReplica(db, where)).toEqual([{ name: expect.stringMatching(/_replica$/) }]);
+    expect(await db.query(where)).toEqual([{ name: expect.not.stringMatching(/_replica$/) }]);
+  });
+
+  it('asks the main database where there is no replica', async () => {
+    const db = await connect([]);
+    expect(await fromReplica(db, where)).toEqual(await db.query(where));
+  });
+
+  it('gives the connection back, also when the query fails', async () => {
+    const db = await connect([replica]);
+    for (let time = 0; time < 5; time += 1) await expect(fromReplica(db, 'select nonsense')).rejects.toThrow(/nonsense/);
+    expect(await fromReplica(db, where)).toHaveLength(1);
+  });
+});
