@@ -1,0 +1,233 @@
+import type { ProgressReport, RecommendationFollowUp, ReportDraft, ReportPage } from '@nmirf/follow-up/model';
+import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
+import { anInstitution } from '@nmirf/institutions/api/testing';
+import type { Role } from '@nmirf/platform/model';
+import { PublicFollowUpQueries } from '../implementation-status/public-follow-up.query';
+import { assign, followUpApp, someRecommendations } from '../testing';
+
+jest.setTimeout(120_000);
+
+const draft = (recommendationIds: string[], more: Partial<ReportDraft> = {}): ReportDraft => ({
+  recommendationIds,
+  periodFrom: '2026-01-01',
+  periodTo: '2026-06-30',
+  language: 'en',
+  summary: 'The law was adopted.',
+  results: 'Two hundred clinics',
+  obstacles: '',
+  nextSteps: 'Train the staff',
+  affectedPersons: [],
+  proposedStatus: 'partially-implemented',
+  statusRationale: 'The law is in force, the budget is not.',
+  ...more,
+});
+
+describe('a progress report', () => {
+  let server: IdentityApp;
+  let health: string;
+  let justice: string;
+  let own: { id: string; code: string }[];
+  let foreign: { id: string; code: string }[];
+  const people: Record<string, SignedInPerson> = {};
+  beforeAll(async () => {
+    server = await followUpApp();
+    health = (await anInstitution(server.db.manager, { code: 'HEALTH' })).id;
+    justice = (await anInstitution(server.db.manager, { code: 'JUSTICE' })).id;
+    own = await someRecommendations(server, 4);
+    foreign = await someRecommendations(server, 2);
+    await assign(server, health, own.map(({ id }) => id));
+    await assign(server, justice, foreign.map(({ id }) => id));
+    const hire = async (name: string, role: Role | Role[], institution?: string) => {
+      people[name] = await signedIn(server.app, role, {
+        name,
+        scope: institution ? { kind: 'institution', id: institution } : { kind: 'state' },
+      });
+    };
+    await hire('focal', 'focal-point', health);
+    await hire('stand-in', 'focal-point', health);
+    await hire('both', ['focal-point', 'validating-authority'], health);
+    await hire('authority', 'validating-authority', health);
+    await hire('judge', 'focal-point', justice);
+    await hire('judges-head', 'validating-authority', justice);
+    await hire('coordinator', 'coordinator');
+    await hire('co-coordinator', 'co-coordinator');
+    await hire('parliament', 'parliament-reader');
+    await hire('auditor', 'auditor');
+  });
+  afterAll(() => server.close());
+
+  const as = async (name: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object, version?: number) => {
+    const headers = { ...people[name]?.headers, ...(version !== undefined && { 'if-match': `"${version}"` }) };
+    const answer = await server.ask(method, url, { headers, ...(body && { body }) });
+    return { status: answer.status, report: answer.body as unknown as ProgressReport, code: answer.body['code'], body: answer.body };
+  };
+  const step = (name: string, id: string, action: string, reason?: string) =>
+    as(name, 'POST', `progress-reports/${id}/${action}`, reason === undefined ? {} : { reason });
+  const begin = async (name = 'focal', on = [own[0]?.id ?? '']) => {
+    const { status, report } = await as(name, 'POST', 'progress-reports', {
+      institutionId: health,
+      recommendationIds: on,
+      language: 'en',
+    });
+    expect(status).toBe(201);
+    return report;
+  };
+  const written = async (name = 'focal', on = [own[0]?.id ?? '']) => {
+    const begun = await begin(name, on);
+    const { status, report } = await as(name, 'PUT', `progress-reports/${begun.id}`, draft(on), begun.version);
+    expect(status).toBe(200);
+    return report;
+  };
+  const row = async (id: string) =>
+    ((await server.db.query('select * from progress_report where id = $1', [id])) as Record<string, unknown>[])[0];
+
+  it('goes from the desk to the public, and its status with it', async () => {
+    const { id } = await written();
+    expect((await step('focal', id, 'submit')).report).toMatchObject({ state: 'submitted', editable: false, availableActions: [] });
+    const returned = await step('authority', id, 'return', 'Say how many clinics.');
+    expect(returned.report).toMatchObject({ state: 'returned' });
+    const again = await as('focal', 'PUT', `progress-reports/${id}`, draft([own[0]?.id ?? ''], { summary: 'Two hundred clinics.' }), returned.report.version);
+    expect(again.status).toBe(200);
+    expect((await step('focal', id, 'submit')).report.state).toBe('submitted');
+    expect((await step('authority', id, 'endorse')).report.state).toBe('endorsed');
+    expect((await step('co-coordinator', id, 'approve')).report.state).toBe('approved');
+    const queries = server.app.get(PublicFollowUpQueries);
+    expect(await queries.of(own[0]?.code ?? '')).toMatchObject({ status: 'not-assessed', reports: [] });
+    const published = await step('coordinator', id, 'publish');
+    expect(published.report.state).toBe('published');
+    expect(published.report.history.map(({ action, by, reason }) => [action, by.name, reason])).toEqual([
+      ['begin', 'focal', null],
+      ['submit', 'focal', null],
+      ['return', 'authority', 'Say how many clinics.'],
+      ['submit', 'focal', null],
+      ['endorse', 'authority', null],
+      ['approve', 'co-coordinator', null],
+      ['publish', 'coordinator', null],
+    ]);
+    const followUp = await queries.of(own[0]?.code ?? '');
+    expect(followUp).toMatchObject({ status: 'partially-implemented', reports: [{ id, summary: 'Two hundred clinics.' }] });
+    expect(JSON.stringify(followUp)).not.toMatch(/focal|authority|coordinator|Say how many/);
+    await expect(server.db.query('update implementation_status set rationale = $1', ['x'])).rejects.toThrow(/only added to/);
+    await expect(server.db.query('delete from report_event')).rejects.toThrow(/only added to/);
+  });
+
+  it('takes the place of an older one that it covers', async () => {
+    const on = own.slice(1, 3).map(({ id }) => id);
+    const publish = async (recommendations: string[]) => {
+      const { id } = await written('focal', recommendations);
+      for (const [who, action] of [['focal', 'submit'], ['authority', 'endorse'], ['coordinator', 'approve'], ['coordinator', 'publish']] as const)
+        expect((await step(who, id, action)).status).toBe(200);
+      return id;
+    };
+    const [narrow, wide] = [await publish(on.slice(0, 1)), await publish(on)];
+    expect((await row(narrow))?.['state']).toBe('superseded');
+    await publish(on.slice(1));
+    expect((await row(wide))?.['state']).toBe('published');
+    const history = (await as('coordinator', 'GET', `progress-reports/of-recommendation/${on[0]}`)).body as unknown as RecommendationFollowUp;
+    expect(history.history).toHaveLength(2);
+  });
+
+  it('is not endorsed by who wrote it, nor approved by who endorsed it', async () => {
+    const { id } = await written('both');
+    await step('both', id, 'submit');
+    expect(await step('both', id, 'endorse')).toMatchObject({ status: 409, code: 'report.own-report' });
+    await step('authority', id, 'endorse');
+    const two = await signedIn(server.app, ['coordinator', 'validating-authority'], { name: 'two hats' });
+    people['two hats'] = two;
+    const { id: other } = await written();
+    await step('focal', other, 'submit');
+    expect((await step('two hats', other, 'endorse')).status).toBe(200);
+    expect(await step('two hats', other, 'approve')).toMatchObject({ status: 409, code: 'report.own-endorsement' });
+    expect((await row(other))?.['state']).toBe('endorsed');
+    const denied = await server.trail('access.denied');
+    expect(denied.at(-1)).toMatchObject({ actorId: two.id, subjectId: other, details: { code: 'report.own-endorsement' } });
+    // the database's own rule, whoever writes
+    await expect(server.db.query('update progress_report set approved_by = endorsed_by where id = $1', [other])).rejects.toThrow(/approver/);
+  });
+
+  it('skips no step, unless the institution has nobody who endorses', async () => {
+    const { id } = await written();
+    expect(await step('coordinator', id, 'approve')).toMatchObject({ status: 404 });
+    await step('focal', id, 'submit');
+    expect(await step('coordinator', id, 'approve')).toMatchObject({ status: 409, code: 'report.not-endorsed' });
+    expect(await step('coordinator', id, 'publish')).toMatchObject({ status: 409, code: 'workflow.not-possible' });
+    expect(await step('focal', id, 'endorse')).toMatchObject({ status: 403, code: 'access.not-allowed' });
+    expect((await row(id))?.['state']).toBe('submitted');
+    expect((await as('coordinator', 'PUT', `progress-reports/arrangements/${health}`, { skipsEndorsement: true })).status).toBe(200);
+    expect((await step('coordinator', id, 'approve')).report.state).toBe('approved');
+    await as('coordinator', 'PUT', `progress-reports/arrangements/${health}`, { skipsEndorsement: false });
+  });
+
+  it('asks for a reason when it is sent back, and for its parts before it leaves', async () => {
+    const begun = await begin();
+    const empty = await step('focal', begun.id, 'submit');
+    expect(empty).toMatchObject({ status: 409, code: 'report.incomplete' });
+    expect(JSON.stringify(empty.body)).toMatch(/summary.*proposedStatus/);
+    const { id } = await written();
+    await step('focal', id, 'submit');
+    expect(await step('authority', id, 'return')).toMatchObject({ status: 400 });
+    expect(await step('authority', id, 'return', '  ')).toMatchObject({ status: 400 });
+    expect((await row(id))?.['state']).toBe('submitted');
+  });
+
+  it('is of the own institution, on what is assigned to it, and nothing else', async () => {
+    const start = (institutionId: string, recommendationIds: string[]) =>
+      as('focal', 'POST', 'progress-reports', { institutionId, recommendationIds, language: 'en' });
+    expect(await start(justice, [foreign[0]?.id ?? ''])).toMatchObject({ status: 403, code: 'report.other-institution' });
+    expect(await start(health, [foreign[0]?.id ?? ''])).toMatchObject({ status: 403, code: 'report.not-assigned' });
+    const report = await written();
+    const smuggled = await as('focal', 'PUT', `progress-reports/${report.id}`, draft([foreign[0]?.id ?? '']), report.version);
+    expect(smuggled).toMatchObject({ status: 403, code: 'report.not-assigned' });
+    for (const field of ['visibility', 'author', 'authors', 'state', 'status', 'institutionId', 'publishedAt']) {
+      const answer = await as('focal', 'PUT', `progress-reports/${report.id}`, { ...draft([own[0]?.id ?? '']), [field]: 'public' }, report.version);
+      expect([field, answer.status]).toEqual([field, 400]);
+      expect(JSON.stringify(answer.body)).toContain(field);
+    }
+    expect(await row(report.id)).toMatchObject({ version: report.version, state: 'draft' });
+  });
+
+  it('is seen by the institution from the first word, by the ministry once it was submitted, by parliament once it is published', async () => {
+    const { id } = await written();
+    const see = async () => {
+      const seen: string[] = [];
+      for (const name of ['focal', 'stand-in', 'authority', 'judge', 'judges-head', 'coordinator', 'parliament', 'auditor']) {
+        const one = await as(name, 'GET', `progress-reports/${id}`);
+        const list = (await as(name, 'GET', 'progress-reports?size=100')).body as unknown as ReportPage;
+        expect([name, list.items.some((item) => item.id === id)]).toEqual([name, one.status === 200]);
+        expect([200, 404]).toContain(one.status);
+        if (one.status === 200) seen.push(name);
+      }
+      return seen;
+    };
+    expect(await see()).toEqual(['focal', 'stand-in', 'authority']);
+    await step('focal', id, 'submit');
+    expect(await see()).toEqual(['focal', 'stand-in', 'authority', 'coordinator', 'auditor']);
+    for (const [who, action] of [['authority', 'endorse'], ['coordinator', 'approve'], ['coordinator', 'publish']] as const) await step(who, id, action);
+    expect(await see()).toHaveLength(8);
+    for (const [method, url] of [['PUT', ''], ['POST', '/submit'], ['POST', '/comments']] as const) {
+      const body = url === '/comments' ? { section: null, text: 'x' } : url ? {} : draft([own[0]?.id ?? '']);
+      const { id: hidden } = await begin();
+      expect([url, (await as('judge', method, `progress-reports/${hidden}${url}`, body, 1)).status]).toEqual([url, 404]);
+    }
+  });
+
+  it('loses nobody’s words: an edit on an old version is refused, a comment disturbs none', async () => {
+    const report = await written();
+    const commented = await as('authority', 'POST', `progress-reports/${report.id}/comments`, { section: 'summary', text: 'Which clinics?' });
+    expect(commented.report).toMatchObject({ version: report.version, comments: [{ section: 'summary', by: { name: 'authority' } }] });
+    const save = (summary: string, version: number) =>
+      as('stand-in', 'PUT', `progress-reports/${report.id}`, draft([own[0]?.id ?? ''], { summary }), version);
+    const [first, second] = await Promise.all([save('one', report.version), save('two', report.version)]);
+    expect([first.status, second.status].sort()).toEqual([200, 412]);
+    expect((await as('stand-in', 'PUT', `progress-reports/${report.id}`, draft([own[0]?.id ?? '']))).status).toBe(428);
+    expect((await row(report.id))?.['authors']).toHaveLength(2);
+  });
+
+  it('stays as it was once it has left the desk', async () => {
+    const report = await written();
+    const submitted = (await step('focal', report.id, 'submit')).report;
+    const late = await as('focal', 'PUT', `progress-reports/${report.id}`, draft([own[0]?.id ?? ''], { summary: 'late' }), submitted.version);
+    expect(late).toMatchObject({ status: 409, code: 'report.not-editable' });
+    expect((await row(report.id))?.['summary']).toBe('The law was adopted.');
+  });
+});

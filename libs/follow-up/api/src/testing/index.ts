@@ -1,0 +1,1 @@
+export { assign, followUpApp, someRecommendations } from './follow-up-app';
