@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipOf } from '@nmirf/platform/api/testing';
 import { Problem } from '@nmirf/platform/model';
 import { MatrixRefusalCode } from '@nmirf/recommendations/model';
-import { cell, docxOf, documentOf, paragraph, row, table, zipOf } from './docx-fixture';
+import { cell, docxOf, documentOf, paragraph, row, table } from './docx-fixture';
 import { matrixFixture } from './matrix-fixture';
 import { parseMatrix } from './parse-matrix';
 

@@ -1,31 +1,46 @@
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
-import { refusalOf } from './docx-archive';
-import { MatrixRefusal, matrixLimits } from './matrix-refusal';
+import { refusalOf } from './archive';
+import type { ArchiveRules } from './archive-rules';
 
-/** What a reader of a part of a document is told. Names are local names of the WordprocessingML namespace, or null for other elements. */
+/**
+ * What a reader of a part is told. Names are local names of the vocabulary, or null for elements of others.
+ * `attribute` answers by local name.
+ */
 export interface XmlListener {
   open(name: string | null, attribute: (local: string) => string | undefined, qualified: string): void;
   close(name: string | null): void;
   text(text: string): void;
 }
 
-const namespaces = ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'http://purl.oclc.org/ooxml/wordprocessingml/main'];
+/** The markup language of a part. */
+export interface XmlVocabulary {
+  namespaces: readonly string[];
+  /** whether its attributes carry the prefix of its elements, as in WordprocessingML; those of SpreadsheetML do not */
+  prefixedAttributes: boolean;
+}
 
 /**
  * Reads a part of a document as it is inflated, piece by piece, so that the server does other work between the pieces
  * and never holds the whole. Refuses declarations of types and entities, and shapes that exist only to exhaust a reader.
  */
-export async function readXml(part: Readable, listener: XmlListener, progress?: (bytes: number) => void): Promise<void> {
-  const reader = new GuardedReader(listener);
+export async function readXml(
+  part: Readable,
+  vocabulary: XmlVocabulary,
+  rules: ArchiveRules,
+  listener: XmlListener,
+  progress?: (bytes: number) => void,
+): Promise<void> {
+  const { limits, refusal } = rules;
+  const reader = new GuardedReader(vocabulary, rules, listener);
   let bytes = 0;
   let own: unknown;
   try {
     for await (const chunk of part as AsyncIterable<Buffer>) {
       try {
         bytes += chunk.length;
-        if (bytes > matrixLimits.unpackedBytes) throw new MatrixRefusal('matrix.unsafe-archive', { limit: matrixLimits.unpackedBytes });
+        if (bytes > limits.unpackedBytes) throw refusal('unsafe-archive', { limit: limits.unpackedBytes });
         reader.take(chunk);
         progress?.(bytes);
       } catch (fault) {
@@ -35,7 +50,7 @@ export async function readXml(part: Readable, listener: XmlListener, progress?: 
     }
   } catch (fault) {
     // a refusal, or a fault of the program, is ours; anything else comes from the archive
-    throw fault === own ? fault : refusalOf(fault);
+    throw fault === own ? fault : refusalOf(fault, rules);
   } finally {
     part.destroy();
   }
@@ -51,24 +66,30 @@ class GuardedReader {
   private attributes = 0;
   private sinceEvent = 0;
 
-  constructor(private readonly listener: XmlListener) {
+  constructor(
+    private readonly vocabulary: XmlVocabulary,
+    private readonly rules: ArchiveRules,
+    private readonly listener: XmlListener,
+  ) {
+    const { limits, refusal } = rules;
     this.parser.on('error', () => {
-      throw new MatrixRefusal('matrix.damaged');
+      throw refusal('damaged');
     });
     this.parser.on('doctype', () => {
-      throw new MatrixRefusal('matrix.unsafe-xml');
+      throw refusal('unsafe-xml');
     });
     this.parser.on('opentagstart', () => {
       this.attributes = 0;
       this.sinceEvent = 0;
-      if ((this.depth += 1) > matrixLimits.elementDepth) throw new MatrixRefusal('matrix.unsafe-xml');
+      if ((this.depth += 1) > limits.elementDepth) throw refusal('unsafe-xml');
     });
     this.parser.on('attribute', () => {
-      if ((this.attributes += 1) > matrixLimits.attributes) throw new MatrixRefusal('matrix.unsafe-xml');
+      if ((this.attributes += 1) > limits.attributes) throw refusal('unsafe-xml');
     });
     this.parser.on('opentag', ({ name, attributes }) => {
-      this.prefix ??= prefixOf(attributes);
-      this.listener.open(this.local(name), (local) => attributes[this.prefix + local], name);
+      const prefix = (this.prefix ??= this.prefixOf(attributes));
+      const ofAttributes = vocabulary.prefixedAttributes ? prefix : '';
+      this.listener.open(this.local(name), (local) => attributes[ofAttributes + local], name);
     });
     this.parser.on('closetag', ({ name }) => {
       this.depth -= 1;
@@ -81,10 +102,10 @@ class GuardedReader {
 
   take(chunk: Buffer): void {
     this.decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-    const text = decode(this.decoder, chunk);
+    const text = this.decode(this.decoder, chunk);
     this.refuseDoctypeAtOnce(text);
     this.sinceEvent += text.length;
-    if (this.sinceEvent > matrixLimits.runCharacters) throw new MatrixRefusal('matrix.unsafe-xml');
+    if (this.sinceEvent > this.rules.limits.runCharacters) throw this.rules.refusal('unsafe-xml');
     this.parser.write(text);
   }
 
@@ -96,29 +117,30 @@ class GuardedReader {
   private refuseDoctypeAtOnce(text: string): void {
     if (this.prologue === undefined) return;
     this.prologue += text;
-    if (/<!DOCTYPE/i.test(this.prologue)) throw new MatrixRefusal('matrix.unsafe-xml');
+    if (/<!DOCTYPE/i.test(this.prologue)) throw this.rules.refusal('unsafe-xml');
     if (/<[^?!]/.test(this.prologue)) this.prologue = undefined;
-    else if (this.prologue.length > 65_536) throw new MatrixRefusal('matrix.damaged');
+    else if (this.prologue.length > 65_536) throw this.rules.refusal('damaged');
   }
 
   private local(name: string): string | null {
     return this.prefix !== undefined && name.startsWith(this.prefix) ? name.slice(this.prefix.length) : null;
   }
-}
 
-/** The prefix, with its colon, that the root element binds to WordprocessingML. */
-function prefixOf(attributes: Record<string, string>): string {
-  for (const [name, value] of Object.entries(attributes))
-    if (namespaces.includes(value) && name.startsWith('xmlns:')) return `${name.slice(6)}:`;
-  if (namespaces.includes(attributes['xmlns'] ?? '')) return '';
-  throw new MatrixRefusal('matrix.not-docx', { kind: 'xml' });
-}
+  /** The prefix, with its colon, that the root element binds to the vocabulary. */
+  private prefixOf(attributes: Record<string, string>): string {
+    const { namespaces } = this.vocabulary;
+    for (const [name, value] of Object.entries(attributes))
+      if (namespaces.includes(value) && name.startsWith('xmlns:')) return `${name.slice(6)}:`;
+    if (namespaces.includes(attributes['xmlns'] ?? '')) return '';
+    throw this.rules.refusal('other-kind', { kind: 'xml' });
+  }
 
-function decode(decoder: TextDecoder, chunk: Buffer): string {
-  try {
-    return decoder.decode(chunk, { stream: true });
-  } catch {
-    throw new MatrixRefusal('matrix.damaged');
+  private decode(decoder: TextDecoder, chunk: Buffer): string {
+    try {
+      return decoder.decode(chunk, { stream: true });
+    } catch {
+      throw this.rules.refusal('damaged');
+    }
   }
 }
 
