@@ -1,0 +1,1 @@
+export { writeMatrixDocx } from './matrix-docx/write-matrix-docx';
