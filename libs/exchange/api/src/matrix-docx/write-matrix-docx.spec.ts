@@ -1,11 +1,8 @@
-import type { MatrixDocument, MatrixRow } from '@nmirf/exchange/model';
-import { MatrixDocument as MatrixDocumentSchema } from '@nmirf/exchange/model';
-import { openArchive } from '@nmirf/platform/api';
+import { MatrixDocument, type MatrixRow } from '@nmirf/exchange/model';
 import { unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import { goals, hasSharedData, matrixFixture, parseMatrix, sharedData } from '@nmirf/recommendations/api/testing';
 import type { ParsedMatrix } from '@nmirf/recommendations/model';
-import { text as textOf } from 'node:stream/consumers';
-import { testRules } from '../testing/archive-rules';
+import { partsOf } from '../testing/parts';
 import { writeMatrixDocx } from './write-matrix-docx';
 
 const withData = hasSharedData ? it : it.skip;
@@ -39,7 +36,7 @@ const aMatrix = (rows: MatrixRow[], language: UnLanguage = 'en'): MatrixDocument
 
 /** What was read from a file, as it goes back. */
 const returned = ({ header, rows }: ParsedMatrix): MatrixDocument =>
-  MatrixDocumentSchema.parse({
+  MatrixDocument.parse({
     ...aMatrix([]),
     stateName: header.stateName ?? '',
     cycle: header.cycle,
@@ -64,13 +61,7 @@ const returned = ({ header, rows }: ParsedMatrix): MatrixDocument =>
 
 const reread = async (matrix: MatrixDocument) => parseMatrix(Buffer.from(await writeMatrixDocx(matrix)));
 
-async function partsOf(matrix: MatrixDocument): Promise<Record<string, string>> {
-  const archive = await openArchive(Buffer.from(await writeMatrixDocx(matrix)), testRules);
-  const parts: Record<string, string> = {};
-  for (const name of archive.names) parts[name] = await textOf(await archive.read(name));
-  archive.close();
-  return parts;
-}
+const docxParts = async (matrix: MatrixDocument) => partsOf(await writeMatrixDocx(matrix));
 
 describe('a matrix that goes back', () => {
   it('is read as it was written: numbers, texts, positions, States, themes, order, and where each row stands', async () => {
@@ -102,14 +93,14 @@ describe('a matrix that goes back', () => {
 
   it('has every character of the original text', async () => {
     const original = '140.7 Ratify  “ICPPED” <b> & the\u00a0Covenant\u2011II; 中文 العربية 👍 (No. 29) (Norway);';
-    const { 'word/document.xml': document } = await partsOf(aMatrix([aRow({ originalText: original })]));
+    const { 'word/document.xml': document } = await docxParts(aMatrix([aRow({ originalText: original })]));
     expect(document).toContain(`>${original.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}<`);
   });
 
   it('leaves out the characters that would make the file unreadable, and breaks lines where the text does', async () => {
     const again = await reread(aMatrix([aRow({ originalText: '140.7 Rat\u0000ify\u000b\nit\ud800 (Norway);' })]));
     expect(again.rows.map(({ original }) => original)).toEqual(['140.7 Ratify it (Norway);']);
-    const { 'word/document.xml': document } = await partsOf(aMatrix([aRow({ originalText: '140.7 a\r\nb' })]));
+    const { 'word/document.xml': document } = await docxParts(aMatrix([aRow({ originalText: '140.7 a\r\nb' })]));
     expect(document?.match(/<w:br\/>/g)).toHaveLength(1);
   });
 
@@ -136,7 +127,7 @@ describe('a matrix that goes back', () => {
   });
 
   it('has a heading where the theme changes, and none twice', async () => {
-    const { 'word/document.xml': document } = await partsOf(
+    const { 'word/document.xml': document } = await docxParts(
       aMatrix([
         aRow(),
         aRow({ paragraph: '140.8' }),
@@ -155,7 +146,7 @@ describe('a matrix that goes back', () => {
   });
 
   it('names nobody: title, subject and the platform are all its properties', async () => {
-    const parts = await partsOf(aMatrix([aRow()]));
+    const parts = await docxParts(aMatrix([aRow()]));
     const core = parts['docProps/core.xml'] ?? '';
     expect(core).toContain('<dc:title>UPR of Slovenia (4th Cycle - 48th Session)</dc:title>');
     expect(core).toContain('<dc:subject>Matrix of recommendations, A/HRC/59/15</dc:subject>');
@@ -166,7 +157,7 @@ describe('a matrix that goes back', () => {
   });
 
   it.each(unLanguages.map((language) => [language]))('in %s has that language’s words', async (language) => {
-    const parts = await partsOf(
+    const parts = await docxParts(
       aMatrix([aRow({ positionWords: null, assessment: { status: 'x', text: 'y', date: '2026-05-01' } })], language),
     );
     const everything = `${parts['word/document.xml']}${parts['word/header1.xml']}${parts['word/footer1.xml']}`;

@@ -50,9 +50,6 @@ class WorkbookPart implements XmlListener {
     if (name === 'workbookPr') this.since1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
     if (name === 'sheet' && (attribute('state') ?? 'visible') === 'visible') this.sheets.push(attribute('r:id') ?? '');
   }
-
-  close(): void {}
-  text(): void {}
 }
 
 class RelationshipsPart implements XmlListener {
@@ -66,9 +63,6 @@ class RelationshipsPart implements XmlListener {
     const path = target.startsWith('/') ? target.slice(1) : posix.join(this.folder, target);
     this.targets.set(attribute('Id') ?? '', { type: attribute('Type') ?? '', name: path });
   }
-
-  close(): void {}
-  text(): void {}
 
   /** the part of a sheet; charts and dialogs have sheets of their own, which hold no cells */
   target(id: string): string | undefined {
@@ -143,13 +137,11 @@ class StylesPart implements XmlListener {
     if (name === 'cellXfs') this.inCells = false;
   }
 
-  text(): void {}
-
   isDate(style: number): boolean {
     const format = this.formats[style] ?? 0;
     const code = this.custom.get(format);
-    // without quoted text, escaped characters, and colours or languages in brackets
-    if (code !== undefined) return /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+    // without quoted text, escaped characters, and colours or languages in brackets; Excel knows no code of more than 255 characters
+    if (code !== undefined) return /[yd]/i.test(code.slice(0, 255).replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
     // the numbers of Excel's own formats of dates, those of East Asian languages too (ISO/IEC 29500-1, 18.8.30)
     return (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58);
   }

@@ -10,8 +10,8 @@ import type { ArchiveRules } from './archive-rules';
  */
 export interface XmlListener {
   open(name: string | null, attribute: (local: string) => string | undefined, qualified: string): void;
-  close(name: string | null): void;
-  text(text: string): void;
+  close?(name: string | null): void;
+  text?(text: string): void;
 }
 
 /** The markup language of a part. */
@@ -94,10 +94,10 @@ class GuardedReader {
     this.parser.on('closetag', ({ name }) => {
       this.depth -= 1;
       this.sinceEvent = 0;
-      this.listener.close(this.local(name));
+      this.listener.close?.(this.local(name));
     });
-    this.parser.on('text', (text) => this.listener.text(text));
-    this.parser.on('cdata', (text) => this.listener.text(text));
+    this.parser.on('text', (text) => this.listener.text?.(text));
+    this.parser.on('cdata', (text) => this.listener.text?.(text));
   }
 
   take(chunk: Buffer): void {
