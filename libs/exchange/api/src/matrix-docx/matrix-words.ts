@@ -7,6 +7,7 @@ export interface MatrixWords {
   columns: readonly [recommendation: string, position: string, themes: string, assessment: string];
   /** what the document is, for its properties */
   matrix: string;
+  /** these four stand before what they name */
   theme: string;
   goals: string;
   affectedPersons: string;
@@ -33,10 +34,10 @@ export const matrixWords: Record<UnLanguage, MatrixWords> = {
   en: {
     columns: ['Recommendation', 'Position', 'Full list of themes', 'Assessment/comments on level of implementation'],
     matrix: 'Matrix of recommendations',
-    theme: 'Theme:',
-    goals: 'SDGs:',
-    affectedPersons: 'Affected persons:',
-    source: 'Source of Position:',
+    theme: 'Theme: ',
+    goals: 'SDGs: ',
+    affectedPersons: 'Affected persons: ',
+    source: 'Source of Position: ',
     paragraph: (number) => `Para.${number}`,
     positions: { supported: 'Supported', partly: 'Supported/Noted', noted: 'Noted', pending: 'Under consideration' },
     review: (state) => `UPR of ${state}`,
@@ -47,10 +48,10 @@ export const matrixWords: Record<UnLanguage, MatrixWords> = {
   es: {
     columns: ['Recomendación', 'Posición', 'Lista completa de temas', 'Evaluación y observaciones sobre el grado de aplicación'],
     matrix: 'Matriz de recomendaciones',
-    theme: 'Tema:',
-    goals: 'ODS:',
-    affectedPersons: 'Personas afectadas:',
-    source: 'Fuente de la posición:',
+    theme: 'Tema: ',
+    goals: 'ODS: ',
+    affectedPersons: 'Personas afectadas: ',
+    source: 'Fuente de la posición: ',
     paragraph: (number) => `párr. ${number}`,
     positions: { supported: 'Apoyada', partly: 'Apoyada/Anotada', noted: 'Anotada', pending: 'En examen' },
     review: (state) => `EPU: ${state}`,
@@ -61,10 +62,10 @@ export const matrixWords: Record<UnLanguage, MatrixWords> = {
   fr: {
     columns: ['Recommandation', 'Position', 'Liste complète des thèmes', 'Évaluation et observations sur le degré de mise en œuvre'],
     matrix: 'Matrice des recommandations',
-    theme: 'Thème\u00a0:',
-    goals: 'ODD\u00a0:',
-    affectedPersons: 'Personnes concernées\u00a0:',
-    source: 'Source de la position\u00a0:',
+    theme: 'Thème\u00a0: ',
+    goals: 'ODD\u00a0: ',
+    affectedPersons: 'Personnes concernées\u00a0: ',
+    source: 'Source de la position\u00a0: ',
     paragraph: (number) => `par. ${number}`,
     positions: { supported: 'Acceptée', partly: 'Acceptée/Notée', noted: 'Notée', pending: 'À l’examen' },
     review: (state) => `EPU\u00a0: ${state}`,
@@ -75,10 +76,10 @@ export const matrixWords: Record<UnLanguage, MatrixWords> = {
   ar: {
     columns: ['التوصية', 'الموقف', 'القائمة الكاملة للمواضيع', 'التقييم/التعليقات على مستوى التنفيذ'],
     matrix: 'مصفوفة التوصيات',
-    theme: 'الموضوع:',
-    goals: 'أهداف التنمية المستدامة:',
-    affectedPersons: 'الأشخاص المعنيون:',
-    source: 'مصدر الموقف:',
+    theme: 'الموضوع: ',
+    goals: 'أهداف التنمية المستدامة: ',
+    affectedPersons: 'الأشخاص المعنيون: ',
+    source: 'مصدر الموقف: ',
     paragraph: (number) => `الفقرة ${number}`,
     positions: {
       supported: 'تحظى بالتأييد',
@@ -94,10 +95,10 @@ export const matrixWords: Record<UnLanguage, MatrixWords> = {
   ru: {
     columns: ['Рекомендация', 'Позиция', 'Полный перечень тем', 'Оценка/замечания в отношении степени осуществления'],
     matrix: 'Таблица рекомендаций',
-    theme: 'Тема:',
-    goals: 'ЦУР:',
-    affectedPersons: 'Затрагиваемые лица:',
-    source: 'Источник позиции:',
+    theme: 'Тема: ',
+    goals: 'ЦУР: ',
+    affectedPersons: 'Затрагиваемые лица: ',
+    source: 'Источник позиции: ',
     paragraph: (number) => `пункт ${number}`,
     positions: {
       supported: 'Поддержана',

@@ -40,7 +40,7 @@ export async function writeMatrixDocx(matrix: MatrixDocument): Promise<Uint8Arra
   const title = titleOf(matrix, words);
   const document = new Document({
     title,
-    subject: xmlText(`${words.matrix}, ${matrix.symbol}`),
+    subject: xmlText(`${words.matrix} – ${matrix.symbol}`),
     creator: 'OpenNMIRF',
     lastModifiedBy: 'OpenNMIRF',
     styles: { default: { document: { run: page.defaults, paragraph: { spacing: { before: 40, after: 40 } } } } },
@@ -54,7 +54,7 @@ export async function writeMatrixDocx(matrix: MatrixDocument): Promise<Uint8Arra
         },
         headers: { default: new Header({ children: [page.paragraph(page.runs(title, { bold: true, size: 28 }))] }) },
         footers: { default: new Footer({ children: [page.number()] }) },
-        children: [page.table(matrix.rows)],
+        children: [page.table(matrix.rows), page.paragraph([])],
       },
     ],
   });
@@ -104,14 +104,14 @@ class Page {
       columnWidths: [...widths],
       width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
-      visuallyRightToLeft: this.rightToLeft,
+      ...(this.rightToLeft ? { visuallyRightToLeft: true } : {}),
       borders: { top: dotted, bottom: dotted, left: dotted, right: dotted, insideHorizontal: dotted, insideVertical: dotted },
       margins: { left: 108, right: 108, marginUnitType: WidthType.DXA },
     });
   }
 
   paragraph(children: readonly TextRun[], options: IParagraphOptions = {}): Paragraph {
-    return new Paragraph({ ...options, bidirectional: this.rightToLeft, children });
+    return new Paragraph({ ...options, ...(this.rightToLeft ? { bidirectional: true } : {}), children });
   }
 
   number(): Paragraph {
@@ -126,9 +126,10 @@ class Page {
   /** A text without a change; its line ends become line breaks. */
   runs(text: string, options: IRunOptions = {}): TextRun[] {
     // only text of such a script: the mark turns brackets and digits around Latin words
-    const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
+    const script = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? { rightToLeft: true } : {};
+    if (text === '') return [];
     const lines = xmlText(text).split(/\r\n?|\n/);
-    return lines.map((line, index) => new TextRun({ ...options, rightToLeft, text: line, break: index === 0 ? 0 : 1 }));
+    return lines.map((line, index) => new TextRun({ ...options, ...script, text: line, break: index === 0 ? 0 : 1 }));
   }
 
   private headerRow(): TableRow {
@@ -139,7 +140,7 @@ class Page {
   }
 
   private headingRow(theme: string): TableRow {
-    const text = this.runs(`${this.words.theme} ${theme}`, { bold: true, italics: true, size: 28 });
+    const text = this.runs(`${this.words.theme}${theme}`, { bold: true, italics: true, size: 28 });
     const cell = new TableCell({
       children: [this.paragraph(text, { keepNext: true })],
       columnSpan: widths.length,
@@ -162,7 +163,7 @@ class Page {
     const text = this.paragraph(this.runs(originalText));
     if (!source) return [text];
     const place = source.paragraph ? `${source.symbol} - ${this.words.paragraph(source.paragraph)}` : source.symbol;
-    return [text, this.paragraph([...this.runs(`${this.words.source} `, { bold: true }), ...this.runs(place)])];
+    return [text, this.paragraph([...this.runs(this.words.source, { bold: true }), ...this.runs(place)])];
   }
 
   private classification({ themes, sdgGoals, affectedPersons }: MatrixRow): Paragraph[] {
@@ -172,7 +173,7 @@ class Page {
 
   private list(labels: readonly string[], heading?: string): Paragraph[] {
     const lines = labels.map((label) => this.paragraph(this.runs(`- ${label}`)));
-    return heading && lines.length > 0 ? [this.paragraph(this.runs(`${heading} `, { bold: true })), ...lines] : lines;
+    return heading && lines.length > 0 ? [this.paragraph(this.runs(heading, { bold: true })), ...lines] : lines;
   }
 
   private assessment(assessment: MatrixAssessment | null): Paragraph[] {
@@ -186,9 +187,12 @@ class Page {
   }
 
   private date(iso: string): string {
-    return new Intl.DateTimeFormat(locales[this.language], { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(
-      new Date(iso),
-    );
+    return new Intl.DateTimeFormat(locales[this.language], {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+    }).format(new Date(iso));
   }
 
   private cell(column: number, children: readonly Paragraph[]): TableCell {
