@@ -177,10 +177,10 @@ describe('a matrix that goes back', () => {
     expect(everything.includes('<w:rtl/>')).toBe(arabic);
   });
 
-  it('of 5,000 recommendations is written in reasonable time', async () => {
-    const rows = Array.from({ length: 5000 }, (_, index) => aRow({ id: id(index), originalText: `${index}.1 Ratify (Norway);` }));
+  it('of 1,000 recommendations, thrice the most that a review has had, is written in reasonable time', async () => {
+    const rows = Array.from({ length: 1000 }, (_, index) => aRow({ id: id(index), originalText: `${index}.1 Ratify (Norway);` }));
     const started = process.cpuUsage();
     await writeMatrixDocx(aMatrix(rows));
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(30_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(15_000);
   }, 60_000);
 });
