@@ -1,6 +1,6 @@
+import type { XmlListener } from '@nmirf/platform/api';
 import type { MatrixHeader } from '@nmirf/recommendations/model';
 import { resolveState } from '../reference/reference';
-import type { XmlListener } from './xml-reader';
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 

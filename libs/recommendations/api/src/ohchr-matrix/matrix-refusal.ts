@@ -1,3 +1,4 @@
+import type { ArchiveFault, ArchiveRules, XmlVocabulary } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 import type { MatrixRefusalCode } from '@nmirf/recommendations/model';
 
@@ -34,3 +35,26 @@ export const matrixLimits = {
   bytesBeforeHeader: 4 * 1024 * 1024,
   rowsBeforeHeader: 300,
 } as const;
+
+const codes: Record<ArchiveFault, MatrixRefusalCode> = {
+  'empty-file': 'matrix.empty-file',
+  'too-large': 'matrix.too-large',
+  'old-office': 'matrix.old-word',
+  encrypted: 'matrix.encrypted',
+  pdf: 'matrix.pdf',
+  'other-kind': 'matrix.not-docx',
+  damaged: 'matrix.damaged',
+  'unsafe-archive': 'matrix.unsafe-archive',
+  'unsafe-xml': 'matrix.unsafe-xml',
+};
+
+/** How a matrix's archive and its parts are read. */
+export const matrixRules: ArchiveRules = {
+  limits: matrixLimits,
+  refusal: (fault, params) => new MatrixRefusal(codes[fault], params),
+};
+
+export const wordprocessing: XmlVocabulary = {
+  namespaces: ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'http://purl.oclc.org/ooxml/wordprocessingml/main'],
+  prefixedAttributes: true,
+};

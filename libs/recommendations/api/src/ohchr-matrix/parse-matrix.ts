@@ -1,23 +1,22 @@
 import { posix } from 'node:path';
+import { openArchive, readXml, type Archive } from '@nmirf/platform/api';
 import type { ParsedMatrix } from '@nmirf/recommendations/model';
-import { openDocx, type DocxArchive } from './docx-archive';
 import { MatrixBuilder } from './matrix-builder';
 import { PlainText } from './matrix-header';
-import { MatrixRefusal } from './matrix-refusal';
+import { MatrixRefusal, matrixRules, wordprocessing } from './matrix-refusal';
 import { WordTables } from './word-table';
-import { readXml } from './xml-reader';
 
 /**
  * Reads OHCHR's thematic list ("matrix") of the recommendations of a UPR review from a Word file, in any of its layouts.
  * Takes a path or the bytes; the kind is told from the content, never from the name. Throws a `MatrixRefusal` for a file it cannot take.
  */
 export async function parseMatrix(file: string | Buffer): Promise<ParsedMatrix> {
-  const archive = await openDocx(file);
+  const archive = await openArchive(file, matrixRules);
   try {
     const main = mainPart(archive);
     const matrix = new MatrixBuilder();
     const document = new WordTables((row) => matrix.take(row));
-    await readXml(await archive.read(main), document, (bytes) => matrix.refuseEndlessSearch(bytes));
+    await readXml(await archive.read(main), wordprocessing, matrixRules, document, (bytes) => matrix.refuseEndlessSearch(bytes));
     const header = await headerText(archive, posix.dirname(main));
     return matrix.finish(`${header}\n${document.outside}`);
   } finally {
@@ -26,7 +25,7 @@ export async function parseMatrix(file: string | Buffer): Promise<ParsedMatrix> 
 }
 
 /** The document's main part: some producers write word/document2.xml. Parts of other formats tell what the file really is. */
-function mainPart(archive: DocxArchive): string {
+function mainPart(archive: Archive): string {
   const main = archive.names.find((name) => /^word\/document\d*\.xml$/i.test(name));
   if (main) return main;
   const kinds: [string, RegExp][] = [
@@ -39,9 +38,9 @@ function mainPart(archive: DocxArchive): string {
 }
 
 /** The text of the page headers, which say which review it is. */
-async function headerText(archive: DocxArchive, folder: string): Promise<string> {
+async function headerText(archive: Archive, folder: string): Promise<string> {
   const names = archive.names.filter((name) => posix.dirname(name) === folder && /^header\d*\.xml$/i.test(posix.basename(name)));
   const text = new PlainText();
-  for (const name of names.slice(0, 10)) await readXml(await archive.read(name), text);
+  for (const name of names.slice(0, 10)) await readXml(await archive.read(name), wordprocessing, matrixRules, text);
   return text.all;
 }

@@ -1,5 +1,5 @@
+import type { XmlListener } from '@nmirf/platform/api';
 import { MatrixRefusal, matrixLimits } from './matrix-refusal';
-import type { XmlListener } from './xml-reader';
 
 /** A cell: the first grid column it covers, how many, and its lines of text. */
 export interface WordCell {

@@ -1,0 +1,64 @@
+import type { SheetRefusalCode } from '@nmirf/exchange/model';
+import type { ArchiveFault, ArchiveRules, XmlVocabulary } from '@nmirf/platform/api';
+import { Problem } from '@nmirf/platform/model';
+
+/** A whole sheet is not taken. */
+export class SheetRefusal extends Problem {
+  declare readonly code: SheetRefusalCode;
+
+  constructor(code: SheetRefusalCode, params: Record<string, string | number> = {}) {
+    super(code, code === 'sheet.too-large' ? 413 : 422, params);
+    this.name = 'SheetRefusal';
+  }
+}
+
+/** What a sheet may ask of the server. One of 350 recommendations is 100 kB and unpacks to 700 kB. */
+export const sheetLimits = {
+  fileBytes: 10 * 1024 * 1024,
+  unpackedBytes: 32 * 1024 * 1024,
+  ratio: 250,
+  ratioFromBytes: 4 * 1024 * 1024,
+  entries: 500,
+  elementDepth: 64,
+  attributes: 200,
+  runCharacters: 1024 * 1024,
+  /** the sheets that are looked at for the keys */
+  sheets: 10,
+  /** rows with something in them */
+  rows: 10_000,
+  cells: 500_000,
+  columns: 200,
+  strings: 300_000,
+  merges: 500,
+  /** the keys stand in the second row; people may put some above */
+  rowsBeforeKeys: 20,
+  problems: 500,
+} as const;
+
+const codes: Record<ArchiveFault, SheetRefusalCode> = {
+  'empty-file': 'sheet.empty-file',
+  'too-large': 'sheet.too-large',
+  'old-office': 'sheet.old-excel',
+  encrypted: 'sheet.encrypted',
+  pdf: 'sheet.not-xlsx',
+  'other-kind': 'sheet.not-xlsx',
+  damaged: 'sheet.damaged',
+  'unsafe-archive': 'sheet.unsafe-archive',
+  'unsafe-xml': 'sheet.unsafe-xml',
+};
+
+export const sheetRules: ArchiveRules = {
+  limits: sheetLimits,
+  // a file of plain text that is given for a sheet is one of values with separators
+  refusal: (fault, params) => new SheetRefusal(params?.['kind'] === 'text' ? 'sheet.csv' : codes[fault], params),
+};
+
+export const spreadsheet: XmlVocabulary = {
+  namespaces: ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'http://purl.oclc.org/ooxml/spreadsheetml/main'],
+  prefixedAttributes: false,
+};
+
+export const relationships: XmlVocabulary = {
+  namespaces: ['http://schemas.openxmlformats.org/package/2006/relationships'],
+  prefixedAttributes: false,
+};
