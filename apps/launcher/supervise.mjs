@@ -46,7 +46,7 @@ export function supervise(processes, installation, { logs, giveUp }) {
       }
       if (log) console.error(`${endOf(log)}\n\nThe lines above are the end of ${log}.`);
       console.error(
-        'Mend what they tell of and start again; `npm run -s nmirf -- doctor` checks configuration, database, storage and mail.',
+        'Mend what they tell of and start again; `npm run -s nmirf -- doctor` checks configuration, database, storage, scanner and mail.',
       );
       giveUp();
     });

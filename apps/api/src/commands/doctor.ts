@@ -1,4 +1,4 @@
-import { dataSourceOf, fileStorageOf, mailOf, parseConfig, schemaDrift, type Config } from '@nmirf/platform/api';
+import { dataSourceOf, fileScannerOf, fileStorageOf, mailOf, parseConfig, schemaDrift, type Config } from '@nmirf/platform/api';
 import { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 import { schema } from '../domains';
@@ -46,6 +46,10 @@ async function services(config: Config): Promise<Check[]> {
       await check('storage', async () => {
         await (await fileStorageOf(config)).check();
         return config.S3_BUCKET ? `bucket ${config.S3_BUCKET}` : 'local folder';
+      }),
+      await check('scanner', async () => {
+        await fileScannerOf(config).check();
+        return config.NMIRF_CLAMAV ? 'ClamAV answers' : 'none is set up: attached files are not scanned';
       }),
       await check('mail', async () => {
         await mailOf(config).check();

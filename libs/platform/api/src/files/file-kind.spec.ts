@@ -109,6 +109,12 @@ describe('the kind of a file', () => {
     ['text with a command for the terminal', 'x.txt', 'file.kind-not-allowed', latin('\x1b[2J')],
     ['a control character far into a text', 'x.txt', 'file.kind-not-allowed', bytes('a'.repeat(200_000), '\x07')],
 
+    [
+      'a broken archive after a tag of music',
+      'x.mp3',
+      'file.kind-not-allowed',
+      async () => bytes('ID3\x03\0\0\0\0\0\x05title', (await officeSample([word])).fill(0xff, 60, 80)),
+    ],
     ['text in an encoding of one byte', 'x.csv', 'file.not-unicode', latin('Año;Título\n')],
     ['text cut within a letter', 'x.txt', 'file.not-unicode', Buffer.from('año').subarray(0, 2)],
 
@@ -152,6 +158,7 @@ describe('the kind of a file', () => {
 
     ['a PDF after a byte order mark', 'x.pdf', 'file.polyglot', bytes('\xEF\xBB\xBF', pdfSample)],
     ['a PDF after words', 'x.pdf', 'file.polyglot', bytes('words\n', pdfSample)],
+    ['a PDF after bytes', 'x.pdf', 'file.polyglot', bytes('\0\x01\x02', pdfSample)],
     ['a PDF after a tag of music', 'x.pdf', 'file.polyglot', bytes('ID3\x03\0\0\0\0\0\x05title', pdfSample)],
     ['a PDF in a picture', 'x.gif', 'file.polyglot', bytes(gifSample(), pdfSample)],
     ['a PDF that is an archive too', 'x.pdf', 'file.polyglot', async () => bytes(pdfSample, await zipOf([{ name: 'a', content: 'a' }]))],
@@ -214,6 +221,25 @@ describe('the kind of a file', () => {
     const refusal = await kindOf(typeof content === 'function' ? await content() : content, name).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Problem);
     expect(refusal).toMatchObject({ code, status: 422 });
+  });
+
+  it('is told or refused, and never a fault of the program, whatever bytes of a file were changed', async () => {
+    let seed = 7;
+    const below = (limit: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return Math.floor((seed / 2 ** 31) * limit);
+    };
+    for (const [kind, sample] of Object.entries(soundSamples)) {
+      const whole = await sample();
+      for (let times = 0; times < 30; times++) {
+        const changed = Buffer.from(whole);
+        for (let places = 0; places < 5; places++) changed[below(changed.length)] = below(256);
+        const outcome = await kindOf(times % 3 ? changed : bytes('ID3\x03\0\0\0\0\0\0', changed), `x.${kind}`).catch(
+          (error: unknown) => error,
+        );
+        if (typeof outcome !== 'string') expect(outcome).toBeInstanceOf(Problem);
+      }
+    }
   });
 
   it('is refused, and never a fault of the program, wherever a file of it was cut', async () => {

@@ -20,12 +20,11 @@ const beginnings: readonly { kind: FileKind; begins: RegExp }[] = [
   { kind: 'gif', begins: /^GIF8[79]a/ },
   { kind: 'webp', begins: /^RIFF[^]{4}WEBP/ },
 ];
-/** The kinds of which `file-type` looks at more than the beginning. It skips tags and a byte order mark, behind which another kind may hide. */
-const looked: Readonly<Record<string, { kind: FileKind; begins: RegExp }>> = {
-  mp4: { kind: 'mp4', begins: /^[^]{4}ftyp/ },
-  mp3: { kind: 'mp3', begins: /^(ID3|\xFF[\xE0-\xFF])/ },
-};
-const behindTag: readonly string[] = ['pdf', 'png', 'apng', 'jpg', 'gif', 'webp', 'mp4'];
+/** The kinds that `file-type` confirms: for these it looks at more than the beginning. */
+const confirmed: readonly { kind: FileKind; begins: RegExp }[] = [
+  { kind: 'mp4', begins: /^[^]{4}ftyp/ },
+  { kind: 'mp3', begins: /^(ID3|\xFF[\xE0-\xFF])/ },
+];
 const headBytes = 65_536;
 /** the end record of a ZIP, and the longest comment that may follow it */
 const tailBytes = 65_557;
@@ -63,14 +62,25 @@ async function contentKind(file: FileBytes, path: string, extension: string): Pr
   if (shown) return shown.kind;
   const text = await textContent(path);
   if (text.as === 'unicode') return textKind(text.start, extension);
-  const found = await fileTypeFromBuffer(head);
-  const known = looked[found?.ext ?? ''];
-  if (known?.begins.test(latin)) return known.kind;
-  if (found && behindTag.includes(found.ext)) throw fileRefusal('file.polyglot');
+  const likely = confirmed.find(({ begins }) => begins.test(latin));
+  const found = likely && (await extensionFound(head));
+  if (likely && found === likely.kind) return likely.kind;
+  if (looksLikePdf(head)) throw fileRefusal('file.polyglot');
   throw fileRefusal(text.as === 'old-encoding' && isTextExtension(extension) ? 'file.not-unicode' : 'file.kind-not-allowed');
 }
 
+/** `file-type` also unpacks what stands behind a tag of music, and throws at what is broken there. */
+const extensionFound = (head: Buffer): Promise<string | undefined> =>
+  fileTypeFromBuffer(head).then(
+    (found) => found?.ext,
+    () => undefined,
+  );
+
+/** Readers of PDF accept one that begins within the first kilobyte. */
+const looksLikePdf = (head: Buffer) => head.subarray(0, 1024).includes('%PDF-');
+
 const isTextExtension = (extension: string) => ['csv', 'txt', 'svg', 'html', 'htm'].includes(extension);
+
 function textKind(start: string, extension: string): FileKind {
   const markup = markupOf(start);
   if (markup === 'other' || isProgramText(start)) throw fileRefusal('file.kind-not-allowed');
@@ -92,7 +102,7 @@ const pageInside = /<(?:script|html|!doctype\s+html|iframe|\?php)/i;
 async function refuseHidden(kind: FileKind, file: FileBytes): Promise<void> {
   const head = await file.head(4096);
   const tail = await file.tail(tailBytes);
-  if (kind !== 'pdf' && head.subarray(0, 1024).includes('%PDF-')) throw fileRefusal('file.polyglot');
+  if (kind !== 'pdf' && looksLikePdf(head)) throw fileRefusal('file.polyglot');
   if (office.includes(kind)) return;
   if (tail.includes(endOfZip)) throw fileRefusal('file.polyglot');
   if (text.includes(kind)) return;

@@ -1,7 +1,11 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { Agent, request, type IncomingMessage, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Logger, Module, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DiscoveryModule, MetadataScanner, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -32,8 +36,8 @@ class Letters {
 
   @Post()
   @Public()
-  async take(@Req() request: FastifyRequest): Promise<ReceivedFile> {
-    const { stream, name } = await incomingFile(request, maxBytes);
+  async take(@Req() asked: FastifyRequest): Promise<ReceivedFile> {
+    const { stream, name } = await incomingFile(asked, maxBytes);
     const received = await this.intake.receive(stream, { name, maxBytes, stallMs: 300, place: 'letters' });
     kept.set(received.sha256, received);
     return received;
@@ -84,6 +88,8 @@ beforeAll(async () => {
   port = (app.getHttpServer().address() as { port: number }).port;
 });
 afterAll(async () => {
+  // fetch keeps its lines open for a while
+  (app.getHttpServer() as Server).closeAllConnections();
   await app.close();
   await rm(folder, { recursive: true });
 });
@@ -152,6 +158,30 @@ describe('a file in a form', () => {
       (await send(Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(maxBytes - 15, 10), Buffer.from('%%EOF\n')]), 'x.pdf')).status,
     ).toBe(201);
     expect(await files()).toBe(before + 1);
+  });
+
+  it('is read to its end after a refusal, so that its sender gets the answer and the line serves again', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-';
+    for (let times = 0; times < 2; times++) {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        const sending = request({
+          agent,
+          port,
+          path: '/api/letters',
+          method: 'POST',
+          headers: { 'content-type': 'multipart/form-data; boundary=x' },
+        });
+        sending.on('error', reject);
+        let finished = false;
+        sending.on('finish', () => (finished = true));
+        // as browsers do: nothing of the answer counts before all is sent
+        sending.on('response', (response) => (finished ? resolve(response) : sending.once('finish', () => resolve(response))));
+        void pipeline(Readable.from([head, ...Array.from({ length: 200 }, () => Buffer.alloc(65_536)), '\r\n--x--\r\n']), sending);
+      });
+      expect([answer.statusCode, JSON.parse(await text(answer))]).toEqual([413, expect.objectContaining({ code: 'file.too-large' })]);
+    }
+    agent.destroy();
   });
 
   it('is asked for', async () => {

@@ -68,6 +68,11 @@ describe('the scanner', () => {
     expect(await scanner().scan(await file(Buffer.alloc(100_000)))).toBe('clean');
   });
 
+  it('lets nothing through that it does not look at whole', async () => {
+    clamd.wholeLimit = 1000;
+    await expect(scanner().scan(await file(Buffer.alloc(1001)))).rejects.toMatchObject(failed);
+  });
+
   it.each<ClamdManner>(['silent', 'hang-up', 'nonsense', 'chatter', 'early'])('lets nothing through when clamd is %s', async (manner) => {
     clamd.manner = manner;
     await expect(scanner().scan(await file(Buffer.alloc(200_000)))).rejects.toMatchObject(failed);

@@ -20,5 +20,9 @@ export async function incomingFile(request: FastifyRequest, maxBytes: number): P
   // One byte more than is taken: whoever reads the stream sees that it is too much.
   const part: MultipartFile | undefined = await request.file({ throwFileSizeLimit: false, limits: { fileSize: maxBytes + 1 } });
   if (!part) throw new Problem('file.absent', 400);
+  // Browsers read no answer before all is sent: what comes after a refusal is read on, and thrown away, or the sender would wait for nothing.
+  part.file.once('close', () => {
+    if (!part.file.readableEnded) request.raw.resume();
+  });
   return { stream: part.file, name: part.filename ?? '' };
 }

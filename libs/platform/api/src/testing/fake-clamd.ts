@@ -11,6 +11,8 @@ export class FakeClamd {
   manner: ClamdManner = 'sound';
   /** how many bytes it takes before it says that it is too much (StreamMaxLength) */
   limit = 1_000_000;
+  /** up to which size it looks at a file whole (MaxFileSize, with AlertExceedsMax) */
+  wholeLimit = 1_000_000;
   /** the content of the last file that was sent whole */
   received = Buffer.alloc(0);
   private readonly server: Server = createServer((socket) => this.serve(socket));
@@ -56,6 +58,7 @@ export class FakeClamd {
       const length = input.readUInt32BE(at);
       if (!length) {
         this.received = Buffer.concat(pieces);
+        if (this.received.length > this.wholeLimit) return 'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND';
         return this.received.includes('EICAR') ? 'stream: Eicar-Signature FOUND' : 'stream: OK';
       }
       taken += length;
