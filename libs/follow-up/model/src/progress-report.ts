@@ -182,3 +182,18 @@ export const RecommendationFollowUp = z.strictObject({
   mayReport: z.array(InstitutionReference),
 });
 export type RecommendationFollowUp = z.infer<typeof RecommendationFollowUp>;
+
+/** The search among the recommendations that an institution may report on. */
+export const ReportableQuery = z.strictObject({
+  institution: Id,
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^\P{Cc}*$/u)
+    .optional(),
+  ...pageQuery,
+});
+export type ReportableQuery = z.infer<typeof ReportableQuery>;
+export const ReportablePage = pageOf(ReportedRecommendation);
+export type ReportablePage = z.infer<typeof ReportablePage>;

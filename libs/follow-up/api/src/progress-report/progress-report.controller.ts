@@ -4,6 +4,8 @@ import {
   NewReport,
   ProgressReport,
   RecommendationFollowUp,
+  ReportablePage,
+  ReportableQuery,
   ReportDraft,
   ReportingArrangement,
   ReportPage,
@@ -36,6 +38,13 @@ export class ProgressReportController {
   @Answers(RecommendationFollowUp)
   ofRecommendation(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.queries.ofRecommendation(actor, id);
+  }
+
+  @Get('reportable')
+  @Allow('follow-up.report')
+  @Answers(ReportablePage)
+  reportable(@CurrentActor() actor: Actor, @Query({ schema: ReportableQuery }) query: ReportableQuery) {
+    return this.queries.reportable(actor, query);
   }
 
   @Get(':id')

@@ -35,8 +35,16 @@ describe('a progress report', () => {
     justice = (await anInstitution(server.db.manager, { code: 'JUSTICE' })).id;
     own = await someRecommendations(server, 4);
     foreign = await someRecommendations(server, 2);
-    await assign(server, health, own.map(({ id }) => id));
-    await assign(server, justice, foreign.map(({ id }) => id));
+    await assign(
+      server,
+      health,
+      own.map(({ id }) => id),
+    );
+    await assign(
+      server,
+      justice,
+      foreign.map(({ id }) => id),
+    );
     const hire = async (name: string, role: Role | Role[], institution?: string) => {
       people[name] = await signedIn(server.app, role, {
         name,
@@ -86,7 +94,13 @@ describe('a progress report', () => {
     expect((await step('focal', id, 'submit')).report).toMatchObject({ state: 'submitted', editable: false, availableActions: [] });
     const returned = await step('authority', id, 'return', 'Say how many clinics.');
     expect(returned.report).toMatchObject({ state: 'returned' });
-    const again = await as('focal', 'PUT', `progress-reports/${id}`, draft([own[0]?.id ?? ''], { summary: 'Two hundred clinics.' }), returned.report.version);
+    const again = await as(
+      'focal',
+      'PUT',
+      `progress-reports/${id}`,
+      draft([own[0]?.id ?? ''], { summary: 'Two hundred clinics.' }),
+      returned.report.version,
+    );
     expect(again.status).toBe(200);
     expect((await step('focal', id, 'submit')).report.state).toBe('submitted');
     expect((await step('authority', id, 'endorse')).report.state).toBe('endorsed');
@@ -115,7 +129,12 @@ describe('a progress report', () => {
     const on = own.slice(1, 3).map(({ id }) => id);
     const publish = async (recommendations: string[]) => {
       const { id } = await written('focal', recommendations);
-      for (const [who, action] of [['focal', 'submit'], ['authority', 'endorse'], ['coordinator', 'approve'], ['coordinator', 'publish']] as const)
+      for (const [who, action] of [
+        ['focal', 'submit'],
+        ['authority', 'endorse'],
+        ['coordinator', 'approve'],
+        ['coordinator', 'publish'],
+      ] as const)
         expect((await step(who, id, action)).status).toBe(200);
       return id;
     };
@@ -123,7 +142,8 @@ describe('a progress report', () => {
     expect((await row(narrow))?.['state']).toBe('superseded');
     await publish(on.slice(1));
     expect((await row(wide))?.['state']).toBe('published');
-    const history = (await as('coordinator', 'GET', `progress-reports/of-recommendation/${on[0]}`)).body as unknown as RecommendationFollowUp;
+    const history = (await as('coordinator', 'GET', `progress-reports/of-recommendation/${on[0]}`))
+      .body as unknown as RecommendationFollowUp;
     expect(history.history).toHaveLength(2);
   });
 
@@ -142,7 +162,9 @@ describe('a progress report', () => {
     const denied = await server.trail('access.denied');
     expect(denied.at(-1)).toMatchObject({ actorId: two.id, subjectId: other, details: { code: 'report.own-endorsement' } });
     // the database's own rule, whoever writes
-    await expect(server.db.query('update progress_report set approved_by = endorsed_by where id = $1', [other])).rejects.toThrow(/approver/);
+    await expect(server.db.query('update progress_report set approved_by = endorsed_by where id = $1', [other])).rejects.toThrow(
+      /approver/,
+    );
   });
 
   it('skips no step, unless the institution has nobody who endorses', async () => {
@@ -179,7 +201,13 @@ describe('a progress report', () => {
     const smuggled = await as('focal', 'PUT', `progress-reports/${report.id}`, draft([foreign[0]?.id ?? '']), report.version);
     expect(smuggled).toMatchObject({ status: 403, code: 'report.not-assigned' });
     for (const field of ['visibility', 'author', 'authors', 'state', 'status', 'institutionId', 'publishedAt']) {
-      const answer = await as('focal', 'PUT', `progress-reports/${report.id}`, { ...draft([own[0]?.id ?? '']), [field]: 'public' }, report.version);
+      const answer = await as(
+        'focal',
+        'PUT',
+        `progress-reports/${report.id}`,
+        { ...draft([own[0]?.id ?? '']), [field]: 'public' },
+        report.version,
+      );
       expect([field, answer.status]).toEqual([field, 400]);
       expect(JSON.stringify(answer.body)).toContain(field);
     }
@@ -202,9 +230,18 @@ describe('a progress report', () => {
     expect(await see()).toEqual(['focal', 'stand-in', 'authority']);
     await step('focal', id, 'submit');
     expect(await see()).toEqual(['focal', 'stand-in', 'authority', 'coordinator', 'auditor']);
-    for (const [who, action] of [['authority', 'endorse'], ['coordinator', 'approve'], ['coordinator', 'publish']] as const) await step(who, id, action);
+    for (const [who, action] of [
+      ['authority', 'endorse'],
+      ['coordinator', 'approve'],
+      ['coordinator', 'publish'],
+    ] as const)
+      await step(who, id, action);
     expect(await see()).toHaveLength(8);
-    for (const [method, url] of [['PUT', ''], ['POST', '/submit'], ['POST', '/comments']] as const) {
+    for (const [method, url] of [
+      ['PUT', ''],
+      ['POST', '/submit'],
+      ['POST', '/comments'],
+    ] as const) {
       const body = url === '/comments' ? { section: null, text: 'x' } : url ? {} : draft([own[0]?.id ?? '']);
       const { id: hidden } = await begin();
       expect([url, (await as('judge', method, `progress-reports/${hidden}${url}`, body, 1)).status]).toEqual([url, 404]);
@@ -213,7 +250,10 @@ describe('a progress report', () => {
 
   it('loses nobody’s words: an edit on an old version is refused, a comment disturbs none', async () => {
     const report = await written();
-    const commented = await as('authority', 'POST', `progress-reports/${report.id}/comments`, { section: 'summary', text: 'Which clinics?' });
+    const commented = await as('authority', 'POST', `progress-reports/${report.id}/comments`, {
+      section: 'summary',
+      text: 'Which clinics?',
+    });
     expect(commented.report).toMatchObject({ version: report.version, comments: [{ section: 'summary', by: { name: 'authority' } }] });
     const save = (summary: string, version: number) =>
       as('stand-in', 'PUT', `progress-reports/${report.id}`, draft([own[0]?.id ?? ''], { summary }), version);
@@ -226,7 +266,13 @@ describe('a progress report', () => {
   it('stays as it was once it has left the desk', async () => {
     const report = await written();
     const submitted = (await step('focal', report.id, 'submit')).report;
-    const late = await as('focal', 'PUT', `progress-reports/${report.id}`, draft([own[0]?.id ?? ''], { summary: 'late' }), submitted.version);
+    const late = await as(
+      'focal',
+      'PUT',
+      `progress-reports/${report.id}`,
+      draft([own[0]?.id ?? ''], { summary: 'late' }),
+      submitted.version,
+    );
     expect(late).toMatchObject({ status: 409, code: 'report.not-editable' });
     expect((await row(report.id))?.['summary']).toBe('The law was adopted.');
   });

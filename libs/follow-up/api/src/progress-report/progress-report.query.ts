@@ -8,6 +8,8 @@ import {
   type ProgressReport as ReportAnswer,
   type RecommendationFollowUp,
   type ReportOnItsWay,
+  type ReportablePage,
+  type ReportableQuery,
   type ReportingArrangement,
   type ReportPage,
   type ReportQuery,
@@ -21,7 +23,7 @@ import { RecommendationQuery } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { evidenceColumns } from '../evidence/evidence.query';
 import { institutionRoles, visibleReports } from './report-scope';
-import { ResponsibilityQueries } from './responsibility.query';
+import { activeAssignment, ResponsibilityQueries } from './responsibility.query';
 
 /** What the workflow looks at, from a row of `wayColumns`. */
 interface Way {
@@ -199,6 +201,22 @@ export class ProgressReportQueries {
       [recommendationIds],
     )) as { id: string; status: ImplementationStatus }[];
     return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
+  /** The recommendations on which an own institution may report: what it is responsible for. */
+  async reportable(actor: Actor, { institution, q, page, size }: ReportableQuery): Promise<ReportablePage> {
+    if (!takesIn(answersFor(actor), institution)) throw new Problem('request.not-found', 404);
+    const source = `from assignment a join recommendation r on r.id = a.recommendation_id join source_document d on d.id = r.document_id
+      where a.institution_id = $1 and ${activeAssignment} and ($2::text is null or r.paragraph ilike $2 or r.code ilike $2 or d.symbol ilike $2
+        or exists (select from jsonb_each_text(r.texts) t where t.value ilike $2))`;
+    const values = [institution, q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null];
+    const items = (await this.db.query(
+      `select r.id, r.code, r.paragraph, d.symbol, r.texts, ${currentStatus('r.id')} as status ${source}
+       order by d.published_on desc nulls last, d.symbol, r.paragraph_order limit $3 offset $4`,
+      [...values, size, (page - 1) * size],
+    )) as ReportablePage['items'];
+    const [counted] = (await this.db.query(`select count(*)::int as total ${source}`, values)) as { total: number }[];
+    return { items, total: counted?.total ?? 0, page, size };
   }
 
   /** How an institution reports. */

@@ -28,7 +28,12 @@ export async function someRecommendations({ app, db }: IdentityApp, count: numbe
   await app.get(ReferenceDataService, { strict: false }).load();
   const rows = Array.from({ length: count }, (_, index) => aMatrixRow({ paragraph: `7.${index + 1}` }));
   const symbol = `A/HRC/T/${uuidv7().slice(-8)}`;
-  await bringMatrix(app.get(UnitOfWork), app.get(ImportApplier, { strict: false }), aMatrixHeader({ symbol, session: 1 + Math.floor(Math.random() * 60) }), rows);
+  await bringMatrix(
+    app.get(UnitOfWork),
+    app.get(ImportApplier, { strict: false }),
+    aMatrixHeader({ symbol, session: 1 + Math.floor(Math.random() * 60) }),
+    rows,
+  );
   await db.query(
     `update recommendation r set visibility = $2, published_at = case when $2 = 'published' then now() end
      from source_document d where d.id = r.document_id and d.symbol = $1`,
@@ -42,7 +47,12 @@ export async function someRecommendations({ app, db }: IdentityApp, count: numbe
 }
 
 /** Makes an institution answer for recommendations. */
-export async function assign({ app, db }: IdentityApp, institutionId: string, recommendationIds: readonly string[], dueOn: string | null = null) {
+export async function assign(
+  { app, db }: IdentityApp,
+  institutionId: string,
+  recommendationIds: readonly string[],
+  dueOn: string | null = null,
+) {
   for (const recommendationId of recommendationIds)
     await db.query(
       `insert into assignment (id, recommendation_id, institution_id, role, state, due_on, created_at, version)

@@ -1,10 +1,12 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 
+let numbered = 0;
+
 /** How far long work has come, 0 to 1, with words; without a value it only says that it goes on. */
 @Component({
   selector: 'nm-progress',
-  template: `<p id="nm-progress-label">{{ label() }}</p>
-    <progress aria-labelledby="nm-progress-label" [attr.value]="value() ?? null" max="1"></progress>`,
+  template: `<p [id]="id">{{ label() }}</p>
+    <progress [attr.aria-labelledby]="id" [attr.value]="value() ?? null" max="1"></progress>`,
   styles: `
     :host {
       display: grid;
@@ -38,6 +40,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProgressBar {
+  protected readonly id = `nm-progress-${(numbered += 1)}`;
   readonly value = input<number>();
   readonly label = input.required<string>();
 }

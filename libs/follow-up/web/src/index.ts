@@ -1,0 +1,3 @@
+export { FollowUpSection } from './report/follow-up-section';
+export { followUpRoutes } from './routes';
+export { followUpTexts } from './texts';

@@ -1,0 +1,153 @@
+import { HttpEventType, httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, DOCUMENT, inject, input, output, signal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Evidence, EvidencePage, EvidenceReference, ProgressReport } from '@nmirf/follow-up/model';
+import { fileExtensions } from '@nmirf/platform/model';
+import {
+  asProblem,
+  FileSizePipe,
+  Icon,
+  LocalDate,
+  ProblemSection,
+  ProgressBar,
+  Tag,
+  Texts,
+  Toasts,
+  type ApiProblem,
+} from '@nmirf/platform/web';
+import type { Subscription } from 'rxjs';
+import { EvidenceForm } from './evidence-form';
+import { ReportClient } from './report-client';
+
+/** A file on its way. */
+interface Sending {
+  name: string;
+  /** the part that was sent, 0 to 1 */
+  sent: number;
+  problem?: ApiProblem;
+  subscription?: Subscription;
+}
+
+const tones = { public: 'success', state: 'info', restricted: 'warning' } as const;
+
+/** What shows that it was done: files and links of the institution, brought in here or used before. */
+@Component({
+  selector: 'nm-report-evidence',
+  imports: [TranslocoPipe, FileSizePipe, Icon, LocalDate, ProblemSection, ProgressBar, Tag, EvidenceForm],
+  templateUrl: './report-evidence.html',
+  styleUrl: './report-evidence.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ReportEvidence {
+  private readonly client = inject(ReportClient);
+  private readonly texts = inject(Texts);
+  private readonly toasts = inject(Toasts);
+  private readonly document = inject(DOCUMENT);
+  readonly report = input.required<ProgressReport>();
+  readonly changed = output<ProgressReport>();
+
+  protected readonly tones = tones;
+  protected readonly accept = fileExtensions.join(',');
+  protected readonly over = signal(false);
+  protected readonly sending = signal<Sending[]>([]);
+  protected readonly describing = signal<EvidenceReference | 'link' | undefined>(undefined);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly known = signal(false);
+  protected readonly stored = httpResource<EvidencePage>(() =>
+    this.known() ? { url: '/api/evidence', params: { institution: this.report().institution.id, size: 50 } } : undefined,
+  );
+  protected readonly reusable = computed(() => {
+    const here = new Set(this.report().evidence.map(({ id }) => id));
+    return this.stored.hasValue() ? this.stored.value().items.filter(({ id }) => !here.has(id)) : [];
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.sending().forEach(({ subscription }) => subscription?.unsubscribe()));
+  }
+
+  protected chosen({ target }: Event): void {
+    const field = target as HTMLInputElement;
+    for (const file of Array.from(field.files ?? [])) this.send(file);
+    field.value = '';
+  }
+
+  protected dragged(event: DragEvent): void {
+    event.preventDefault();
+    this.over.set(true);
+  }
+
+  protected dropped(event: DragEvent): void {
+    event.preventDefault();
+    this.over.set(false);
+    for (const file of Array.from(event.dataTransfer?.files ?? [])) this.send(file);
+  }
+
+  protected forget(one: Sending): void {
+    one.subscription?.unsubscribe();
+    this.sending.update((all) => all.filter((other) => other.name !== one.name));
+  }
+
+  protected attach(evidence: Pick<Evidence, 'id'>): Promise<void> {
+    return this.run(() => this.client.attach(this.report().id, evidence.id));
+  }
+
+  protected async linked(evidence: Evidence): Promise<void> {
+    this.describing.set(undefined);
+    await this.attach(evidence);
+  }
+
+  protected async described(): Promise<void> {
+    this.describing.set(undefined);
+    await this.run(() => this.client.one(this.report().id));
+  }
+
+  protected detach(evidence: EvidenceReference): Promise<void> {
+    return this.run(() => this.client.detach(this.report().id, evidence.id));
+  }
+
+  /** The file is fetched with the person's token and handed to the browser for saving; it is never opened as a page of this site. */
+  protected async save(evidence: EvidenceReference): Promise<void> {
+    if (!evidence.file) return;
+    const { name } = evidence.file;
+    await this.run(async () => {
+      const address = URL.createObjectURL(await this.client.file(evidence.id));
+      const link = this.document.createElement('a');
+      link.href = address;
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      return undefined;
+    });
+  }
+
+  private send(file: File): void {
+    const one: Sending = { name: file.name, sent: 0 };
+    this.sending.update((all) => [...all.filter(({ name }) => name !== file.name), one]);
+    const tell = (patch: Partial<Sending>) =>
+      this.sending.update((all) => all.map((other) => (other.name === file.name ? { ...other, ...patch } : other)));
+    const subscription = this.client.addFile(this.report().institution.id, file).subscribe({
+      next: (event) => {
+        if (event.type === HttpEventType.UploadProgress) tell({ sent: event.total ? event.loaded / event.total : 0 });
+        if (event.type === HttpEventType.Response && event.body) {
+          const evidence = event.body;
+          this.forget(one);
+          void this.attach(evidence).then(() => this.describing.set(evidence));
+        }
+      },
+      error: (error: unknown) => tell({ problem: asProblem(error), sent: 0 }),
+    });
+    tell({ subscription });
+  }
+
+  private async run(work: () => Promise<ProgressReport | undefined>): Promise<void> {
+    this.problem.set(undefined);
+    try {
+      const report = await work();
+      if (report) this.changed.emit(report);
+      if (this.known()) this.stored.reload();
+    } catch (error) {
+      this.problem.set(asProblem(error));
+      this.toasts.show(this.texts.get('follow-up.evidence.not-done'));
+    }
+  }
+}
