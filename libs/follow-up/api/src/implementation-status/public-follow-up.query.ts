@@ -3,7 +3,6 @@ import type { PublicFollowUp, PublicReport } from '@nmirf/follow-up/model';
 import { fromReplica } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { isPublicEvidence } from '../evidence/evidence.service';
 import { activeAssignment } from '../progress-report/responsibility.query';
 
 const institutionJson = `json_build_object('name', i.name, 'acronym', i.acronym)`;
