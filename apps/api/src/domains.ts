@@ -2,6 +2,8 @@ import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
+import { NotificationsModule, notificationEntities, type NotificationLetters } from '@nmirf/notifications/api';
+import { notificationMail } from '@nmirf/notifications/model';
 import { platformEntities, type Schema } from '@nmirf/platform/api';
 import { platformPermissions } from '@nmirf/platform/model';
 import { PortalModule } from '@nmirf/portal/api';
@@ -12,10 +14,19 @@ import * as migrations from './migrations';
 
 /** All tables and all migrations. A new domain adds a line to each of these lists. */
 export const schema: Schema = {
-  entities: [...platformEntities, ...identityEntities, ...institutionEntities, ...recommendationEntities],
+  entities: [...platformEntities, ...identityEntities, ...notificationEntities, ...institutionEntities, ...recommendationEntities],
   migrations: Object.values(migrations),
 };
 
-export const jobs = [...identityJobs, importApply];
+export const jobs = [...identityJobs, notificationMail, importApply];
 export const permissions = [platformPermissions, identityPermissions, institutionPermissions, recommendationPermissions];
-export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, PortalModule, SetupModule];
+/** The kinds of notification, each with its mail, that domains register with `registerNotification`. */
+export const notifications: readonly NotificationLetters[] = [];
+export const modules = [
+  IdentityModule,
+  NotificationsModule.with(notifications),
+  InstitutionsModule,
+  RecommendationsModule,
+  PortalModule,
+  SetupModule,
+];
