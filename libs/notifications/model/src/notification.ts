@@ -19,8 +19,8 @@ export const Notification = z.strictObject({
 });
 export type Notification = z.infer<typeof Notification>;
 
-/** The inbox, newest first: all, or what is unread. */
-export const NotificationQuery = z.strictObject({ unread: z.stringbool().optional(), ...pageQuery });
+/** The inbox, newest first: all, or only what is unread. */
+export const NotificationQuery = z.strictObject({ unread: z.stringbool().default(false), ...pageQuery });
 export type NotificationQuery = z.infer<typeof NotificationQuery>;
 export const NotificationPage = pageOf(Notification);
 export type NotificationPage = z.infer<typeof NotificationPage>;

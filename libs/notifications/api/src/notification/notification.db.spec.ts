@@ -160,6 +160,16 @@ describe('a notification', () => {
     ] as const)('is for nobody who has not signed in (%s %s)', async (method, path) => {
       expect((await server.ask(method, path, method === 'PATCH' ? { body: { mails: 'none' } } : {})).status).toBe(401);
     });
+    it.each([
+      ['must set up a second step first', 'auditor'],
+      ['holds no role', []],
+    ] as const)('is not opened by somebody who %s', async (_, roles) => {
+      const person = await signedIn(server.app, roles);
+      await tell([person]);
+      expect((await server.ask('GET', 'notifications', { headers: person.headers })).status).toBe(403);
+      expect((await server.ask('GET', 'notifications/count', { headers: person.headers })).status).toBe(403);
+      expect((await server.ask('POST', 'notifications/read-all', { headers: person.headers })).status).toBe(403);
+    });
     it('is marked as read, once, and counts no more', async () => {
       await tell([ana]);
       const { id } = await firstOf(ana);
@@ -185,7 +195,7 @@ describe('a notification', () => {
       expect([counts(second), second.total]).toEqual([[1], 3]);
       await read(ana, (await firstOf(ana)).id);
       expect(counts(await inbox(ana, '?unread=true'))).toEqual([2, 1]);
-      expect(counts(await inbox(ana, '?unread=false'))).toEqual([3]);
+      expect(counts(await inbox(ana, '?unread=false'))).toEqual([3, 2, 1]);
       expect((await inbox(ana, '?unread=true')).total).toBe(2);
     });
   });

@@ -19,10 +19,14 @@ const answerOf = ({ createdAt, readAt, ...row }: Row): NotificationAnswer => ({
   readAt: readAt?.toISOString() ?? null,
 });
 
-/** The account whose inbox a request is about: always the one that asks. */
-export function ownerOf(actor: Actor): string {
-  if (actor.kind !== 'person' || !actor.id) throw new Problem('access.signed-out', 401);
-  return actor.id;
+/**
+ * The account whose inbox a request is about: always the one that asks. Somebody without a role in force has none to open; neither has somebody
+ * who must enrol a second factor before all else, and who until then acts without roles.
+ */
+export function ownerOf({ kind, id, grants }: Actor): string {
+  if (kind !== 'person' || !id) throw new Problem('access.signed-out', 401);
+  if (!grants.length) throw new Problem('access.not-allowed', 403);
+  return id;
 }
 
 /** Reads one's own inbox. There is no way to ask for another's. */
@@ -31,14 +35,14 @@ export class NotificationQueries {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
   async list(actor: Actor, { unread, page, size }: NotificationQuery): Promise<NotificationPage> {
-    const filter = 'where account_id = $1 and ($2::boolean is null or (read_at is null) = $2)';
-    const values = [ownerOf(actor), unread ?? null];
-    const rows = (await this.db.query(`select ${columns} from notification ${filter} order by id desc limit $3 offset $4`, [
-      ...values,
+    const filter = `where account_id = $1 ${unread ? 'and read_at is null' : ''}`;
+    const owner = ownerOf(actor);
+    const rows = (await this.db.query(`select ${columns} from notification ${filter} order by id desc limit $2 offset $3`, [
+      owner,
       size,
       (page - 1) * size,
     ])) as Row[];
-    const [count] = (await this.db.query(`select count(*)::int as total from notification ${filter}`, values)) as { total: number }[];
+    const [count] = (await this.db.query(`select count(*)::int as total from notification ${filter}`, [owner])) as { total: number }[];
     return { items: rows.map(answerOf), total: count?.total ?? 0, page, size };
   }
 
