@@ -121,6 +121,22 @@ describe('the inbox', () => {
     expect(TestBed.inject(Router).url).toBe('/workspace/lanterns?lit=true#first');
   });
 
+  it('is marked as read and shown so when it is opened in another tab, but not by the right button’s menu', async () => {
+    const { lines, settle, answer, list } = await open([one()]);
+    const press = (button: number) =>
+      lines()[0]
+        ?.querySelector('a')
+        ?.dispatchEvent(new MouseEvent('auxclick', { button, bubbles: true }));
+    press(2);
+    await settle();
+    server.expectNone(`/api/notifications/${one().id}/read`);
+    press(1);
+    await answer(`/api/notifications/${one().id}/read`, { ...one(), readAt: '2026-03-02T09:00:00.000Z' });
+    await answer('/api/notifications/count', { unread: 0 });
+    await answer(list, { items: [one({ readAt: '2026-03-02T09:00:00.000Z' })], total: 1, page: 1, size: 20 });
+    expect(lines()[0]?.querySelector('nm-tag')).toBeNull();
+  });
+
   it('does not mark again what was read', async () => {
     const { lines, settle } = await open([read]);
     lines()[0]?.querySelector('a')?.click();

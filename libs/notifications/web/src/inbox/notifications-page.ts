@@ -69,7 +69,17 @@ export class NotificationsPage {
 
   /** The way goes on at once; that it could not be marked is no reason to stop anybody. It stays unread then. */
   protected open(one: Notification): void {
-    if (one.readAt === null) void this.inbox.read(one).catch(() => undefined);
+    if (one.readAt !== null) return;
+    // Opened in another tab, it stays on this page: it is shown as it stands now.
+    void this.inbox.read(one).then(
+      () => this.notifications.reload(),
+      () => undefined,
+    );
+  }
+
+  /** The middle button opens another tab; the right one only a menu. */
+  protected openBeside({ button }: MouseEvent, one: Notification): void {
+    if (button === 1) this.open(one);
   }
 
   protected async readAll(): Promise<void> {
