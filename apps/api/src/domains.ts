@@ -6,6 +6,8 @@ import { implementationEntities } from '@nmirf/implementation/api';
 import { implementationPermissions } from '@nmirf/implementation/model';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
+import { NotificationsModule, notificationEntities, type NotificationLetters } from '@nmirf/notifications/api';
+import { notificationMail } from '@nmirf/notifications/model';
 import { platformEntities, type Schema } from '@nmirf/platform/api';
 import { platformPermissions } from '@nmirf/platform/model';
 import { PortalModule } from '@nmirf/portal/api';
@@ -19,6 +21,7 @@ export const schema: Schema = {
   entities: [
     ...platformEntities,
     ...identityEntities,
+    ...notificationEntities,
     ...institutionEntities,
     ...recommendationEntities,
     ...implementationEntities,
@@ -27,7 +30,7 @@ export const schema: Schema = {
   migrations: Object.values(migrations),
 };
 
-export const jobs = [...identityJobs, importApply];
+export const jobs = [...identityJobs, notificationMail, importApply];
 export const permissions = [
   platformPermissions,
   identityPermissions,
@@ -36,4 +39,14 @@ export const permissions = [
   implementationPermissions,
   followUpPermissions,
 ];
-export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, FollowUpModule, PortalModule, SetupModule];
+/** The kinds of notification, each with its mail, that domains register with `registerNotification`. */
+export const notifications: readonly NotificationLetters[] = [];
+export const modules = [
+  IdentityModule,
+  NotificationsModule.with(notifications),
+  InstitutionsModule,
+  RecommendationsModule,
+  FollowUpModule,
+  PortalModule,
+  SetupModule,
+];

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
+import { notificationRoutes, notificationTexts } from '@nmirf/notifications/web';
 import { recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
@@ -8,7 +9,7 @@ import { textsOf } from './texts';
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf(recommendationTexts, identityTexts) },
+    resolve: { texts: textsOf(recommendationTexts, identityTexts, notificationTexts) },
     children: [
       {
         path: 'workspace',
@@ -41,6 +42,7 @@ export const closedRoutes: Routes = [
         loadComponent: () => import('./shell/plain-shell').then((m) => m.PlainShell),
         children: [
           ...identityRoutes,
+          ...notificationRoutes,
           { path: 'not-allowed', loadComponent: () => import('./error/not-allowed-page').then((m) => m.NotAllowedPage) },
           notFound,
         ],

@@ -62,6 +62,12 @@ describe('the texts of all', () => {
     expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);
   });
 
+  it.each(languages)('say every kind of notification in %s', (language) => {
+    const known = new Set(Object.keys(whole(language)).map(stem));
+    const silent = declaredKinds().filter((kind) => !known.has(`notification.${kind}`) && !known.has(`notification.${kind}.*`));
+    expect(silent).toEqual([]);
+  });
+
   it('hold every key that a page names', () => {
     const known = new Set(Object.keys(whole('en')).map(stem));
     const unknown = sources.flatMap((folder) =>
@@ -77,9 +83,23 @@ describe('the texts of all', () => {
   });
 });
 
+/** Whatever stands in comments is no part of the program. */
+const withoutComments = (text: string) => text.replace(/^\s*(\/\*\*|\*|\/\/).*$/gm, '');
+
+/** The kinds of notification that the domains' models declare. */
+function declaredKinds(): string[] {
+  const rooms = readdirSync(join(root, 'libs')).map((domain) => join(root, 'libs', domain, 'model/src'));
+  return rooms.filter(existsSync).flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .flatMap((file) => [...withoutComments(readFileSync(join(room, file), 'utf8')).matchAll(/defineNotification\(\s*'([^']+)'/g)])
+      .map(([, kind]) => kind ?? ''),
+  );
+}
+
 /** The keys that a source names whole; a plural by its stem. Keys put together at run time (`'position.' + name`) are beyond this check. */
 function named(text: string): string[] {
-  const source = text.replace(/^\s*(\/\*\*|\*|\/\/).*$/gm, '');
+  const source = withoutComments(text);
   const uses: [RegExp, (key: string) => string][] = [
     [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*transloco/g, (key) => key],
     [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*plural/g, (key) => `${key}.*`],

@@ -23,6 +23,9 @@ interface Area {
           <a [routerLink]="area.link"><nm-icon [name]="area.icon" /> {{ area.label | transloco }}</a>
         }
         <a routerLink="/account"><nm-icon name="key" /> {{ 'shell.account' | transloco }}</a>
+        @if (person.roles.length && !person.enrolmentRequired) {
+          <a routerLink="/account/notifications"><nm-icon name="bell" /> {{ 'shell.notifications' | transloco }}</a>
+        }
         <button type="button" (click)="signOut()"><nm-icon name="sign-out" /> {{ 'shell.sign-out' | transloco }}</button>
       </nm-menu>
     } @else {

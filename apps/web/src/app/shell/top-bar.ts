@@ -13,7 +13,7 @@ export interface TopBarLink {
   exact?: boolean;
 }
 
-/** The State's emblem and name, the places of the area, search, language, appearance and account. */
+/** The State's emblem and name, the places of the area, search, language, appearance, what the area adds (`tool`), and account. */
 @Component({
   selector: 'app-top-bar',
   imports: [RouterLink, RouterLinkActive, TranslocoPipe, Icon, LanguageMenu, ThemeMenu, AccountMenu, Emblem],

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { NotificationBell } from '@nmirf/notifications/web';
 import { ConfirmOutlet, Icon, ThemeService, type IconName } from '@nmirf/platform/web';
 import { MaterialTheme } from './material-theme';
 import { TopBar } from './top-bar';
@@ -16,7 +17,7 @@ export interface Place {
 /** Where people work: compact, with a slim rail of places that becomes a bar at the bottom of narrow screens. */
 @Component({
   selector: 'app-work-frame',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoPipe, Icon, TopBar, ConfirmOutlet, MaterialTheme],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoPipe, Icon, TopBar, ConfirmOutlet, MaterialTheme, NotificationBell],
   templateUrl: './work-frame.html',
   styleUrl: './work-frame.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,5 @@
 import type { Language } from '@nmirf/platform/model';
-import type { Letter } from '@nmirf/platform/api';
+import { onOneLine, type Letter } from '@nmirf/platform/api';
 import ar from './ar.json';
 import en from './en.json';
 import es from './es.json';
@@ -18,9 +18,6 @@ export interface LetterFacts {
 }
 
 const texts: Record<Language, Record<LetterKind, { subject: string; text: string[] }>> = { ar, en, es, fr };
-
-/** A name goes into a text as it is, but on one line: nobody may add paragraphs or headers to a mail by choosing a name. */
-const onOneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 /** Writes a letter in the language of the account. */
 export function letterOf(kind: LetterKind, language: Language, { to, name, site, link, until }: LetterFacts): Letter {

@@ -1,4 +1,4 @@
-import { Module, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { identityJobs, identityPermissions } from '@nmirf/identity/model';
@@ -76,7 +76,7 @@ let databases = 0;
 
 /** A domain above this one that a test puts beside it. */
 export interface DomainAbove {
-  modules: Type[];
+  modules: (Type | DynamicModule)[];
   entities: Schema['entities'];
   permissions: PermissionTable[];
   jobs?: JobKind[];

@@ -12,6 +12,12 @@ export interface Letter {
   language: string;
 }
 
+/**
+ * A name, or another text that people chose, goes into a letter as it is, but on one line: nobody may add paragraphs or headers to a mail
+ * by choosing a name.
+ */
+export const onOneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
 /** Sends mail: by SMTP, or into the outbox folder as `.eml` files that any mail program opens. */
 export abstract class Mail {
   abstract send(letter: Letter): Promise<void>;

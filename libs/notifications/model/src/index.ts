@@ -1,0 +1,3 @@
+export * from './jobs';
+export * from './notification';
+export * from './notification-kind';

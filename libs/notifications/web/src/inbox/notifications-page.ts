@@ -1,0 +1,99 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { Router, RouterLink, type UrlTree } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { NotificationQuery, type Notification, type NotificationPage } from '@nmirf/notifications/model';
+import {
+  asProblem,
+  EmptyState,
+  listState,
+  LocalDate,
+  PageHeader,
+  Pager,
+  ProblemSection,
+  Skeleton,
+  Tag,
+  Texts,
+  Toasts,
+  type ApiProblem,
+} from '@nmirf/platform/web';
+import { Inbox } from './inbox';
+import { MailSetting } from './mail-setting';
+import { NotificationSentence } from './notification-sentence';
+
+/** One's own inbox, newest first. Opening a notification leads to what it is about and marks it as read. */
+@Component({
+  selector: 'nm-notifications-page',
+  imports: [
+    RouterLink,
+    TranslocoPipe,
+    EmptyState,
+    LocalDate,
+    PageHeader,
+    Pager,
+    ProblemSection,
+    Skeleton,
+    Tag,
+    MailSetting,
+    NotificationSentence,
+  ],
+  templateUrl: './notifications-page.html',
+  styleUrl: './notifications-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NotificationsPage {
+  private readonly router = inject(Router);
+  private readonly inbox = inject(Inbox);
+  private readonly texts = inject(Texts);
+  private readonly toasts = inject(Toasts);
+  protected readonly state = listState(NotificationQuery);
+  protected readonly notifications = httpResource<NotificationPage>(() => ({ url: '/api/notifications', params: this.state.api() }));
+  protected readonly unread = this.inbox.unread;
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly views = computed(() => {
+    const { unread } = this.state.value();
+    return [
+      { label: this.texts.get('notifications.all'), params: this.state.params({ unread: false }), on: !unread },
+      { label: this.texts.get('notifications.only-unread'), params: this.state.params({ unread: true }), on: unread },
+    ];
+  });
+
+  constructor() {
+    void this.inbox.refresh();
+  }
+
+  protected placeOf({ link }: Notification): UrlTree {
+    return this.router.parseUrl(link);
+  }
+
+  /** The way goes on at once; that it could not be marked is no reason to stop anybody. It stays unread then. */
+  protected open(one: Notification): void {
+    if (one.readAt !== null) return;
+    // Opened in another tab, it stays on this page: it is shown as it stands now.
+    void this.inbox.read(one).then(
+      () => this.notifications.reload(),
+      () => undefined,
+    );
+  }
+
+  /** The middle button opens another tab; the right one only a menu. */
+  protected openBeside({ button }: MouseEvent, one: Notification): void {
+    if (button === 1) this.open(one);
+  }
+
+  protected async readAll(): Promise<void> {
+    if (this.busy() || !this.unread()) return;
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      await this.inbox.readAll();
+      this.notifications.reload();
+      this.toasts.show(this.texts.get('notifications.all-read'));
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export { NotificationBell } from './inbox/notification-bell';
+export { notificationRoutes } from './routes';
+export { notificationTexts } from './texts';
