@@ -1,6 +1,6 @@
 import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
-import { implementationEntities } from '@nmirf/implementation/api';
+import { ImplementationModule, implementationEntities } from '@nmirf/implementation/api';
 import { implementationPermissions } from '@nmirf/implementation/model';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
@@ -26,4 +26,4 @@ export const permissions = [
   recommendationPermissions,
   implementationPermissions,
 ];
-export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, PortalModule, SetupModule];
+export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, ImplementationModule, PortalModule, SetupModule];
