@@ -111,10 +111,10 @@ describe('institutions from a file', () => {
     expect((await send(`?plan=${'0'.repeat(64)}`, file, reader)).status).toBe(403);
   });
 
-  it('are ten thousand at once', async () => {
-    const rows = Array.from({ length: 10_000 }, (_, n) => `C${n},Body ${n},local,local,${n ? `C${Math.floor((n - 1) / 10)}` : ''}`);
+  it('are several thousand at once', async () => {
+    const rows = Array.from({ length: 3000 }, (_, n) => `C${n},Body ${n},local,local,${n ? `C${Math.floor((n - 1) / 10)}` : ''}`);
     const many = ['code,name_en,branch,level,parent_code', ...rows].join('\n');
-    expect((await apply(many)).body).toMatchObject({ new: 10_000, blocked: 0 });
-    expect(await preview(many)).toMatchObject({ unchanged: 10_000, items: [] });
+    expect((await apply(many)).body).toMatchObject({ new: 3000, blocked: 0 });
+    expect(await preview(many)).toMatchObject({ unchanged: 3000, items: [] });
   });
 });
