@@ -40,7 +40,8 @@ export class EndDesignationForm {
   private readonly summary = viewChild(FormSummary);
   private readonly reason = viewChild.required<ElementRef<HTMLElement>>('reason');
   readonly designation = input.required<Designation>();
-  readonly ended = output<DesignationList>();
+  /** it has ended: all designations of the institution */
+  readonly done = output<DesignationList>();
   /** the person thought better of it */
   readonly left = output<void>();
 
@@ -64,7 +65,7 @@ export class EndDesignationForm {
       const list = await firstValueFrom(this.http.post<DesignationList>(`/api/designations/${id}/end`, end));
       this.form.markAsPristine();
       this.toasts.show(this.texts.get('institutions.designation.was-ended', { name: person.name }));
-      this.ended.emit(list);
+      this.done.emit(list);
     } catch (error) {
       this.problem.set(asProblem(error));
       this.summary()?.show();
