@@ -1,3 +1,5 @@
+export { describeDirectoryFault } from './directory/describe-fault';
+export { DirectoryService } from './directory/directory.service';
 export { institutionEntities } from './entities';
 export { InstitutionQueries, type Principal } from './institution/institution.query';
 export { InstitutionsModule } from './institutions.module';

@@ -9,5 +9,8 @@ import { WorkFrame, type Place } from './work-frame';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AdministrationShell {
-  protected readonly places: readonly Place[] = [{ label: 'shell.accounts', icon: 'accounts', link: '/administration/accounts' }];
+  protected readonly places: readonly Place[] = [
+    { label: 'shell.accounts', icon: 'accounts', link: '/administration/accounts' },
+    { label: 'shell.institutions', icon: 'state', link: '/workspace/institutions' },
+  ];
 }
