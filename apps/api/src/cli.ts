@@ -6,6 +6,7 @@ import { verifyAudit } from './commands/audit';
 import { doctor } from './commands/doctor';
 import { createDemonstration } from './commands/demo';
 import { importFile } from './commands/import';
+import { importInstitutions } from './commands/institutions';
 import { migrateDatabase } from './commands/migrate';
 import { setUp } from './commands/setup';
 import { inviteUser } from './commands/user';
@@ -86,6 +87,17 @@ program
   .addOption(asJson)
   .action((file: string, options: { dryRun?: boolean; symbol?: string; json?: boolean }) =>
     conclude(options.json, () => importFile(config(), file, options)),
+  );
+
+const institutions = program.command('institutions').description('bodies of the State');
+institutions
+  .command('import')
+  .description('import institutions from a CSV file; a known code is changed, another is new')
+  .argument('<file>', 'the CSV file, UTF-8')
+  .option('--dry-run', 'say what it would do, write nothing')
+  .addOption(asJson)
+  .action((file: string, options: { dryRun?: boolean; json?: boolean }) =>
+    conclude(options.json, () => importInstitutions(config(), file, options)),
   );
 
 const audit = program.command('audit').description('the audit trail');

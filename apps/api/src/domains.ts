@@ -2,7 +2,7 @@ import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
 import { FollowUpModule, followUpEntities } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
-import { implementationEntities } from '@nmirf/implementation/api';
+import { ImplementationModule, implementationEntities } from '@nmirf/implementation/api';
 import { implementationPermissions } from '@nmirf/implementation/model';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
@@ -46,6 +46,7 @@ export const modules = [
   NotificationsModule.with(notifications),
   InstitutionsModule,
   RecommendationsModule,
+  ImplementationModule,
   FollowUpModule,
   PortalModule,
   SetupModule,

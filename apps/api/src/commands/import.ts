@@ -34,7 +34,8 @@ export async function importFile(config: Config, file: string, { dryRun, symbol 
   return { result: summary(counts, problems), text: sentences(counts, problems, dryRun) };
 }
 
-async function sha256(file: string): Promise<string> {
+/** The SHA-256 of a file, in hexadecimal. */
+export async function sha256(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
+import { institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
 import { notificationRoutes, notificationTexts } from '@nmirf/notifications/web';
 import { recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
@@ -9,13 +10,13 @@ import { textsOf } from './texts';
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf(recommendationTexts, identityTexts, notificationTexts) },
+    resolve: { texts: textsOf(recommendationTexts, institutionTexts, identityTexts, notificationTexts) },
     children: [
       {
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        children: [...recommendationRoutes, notFound],
+        children: [...recommendationRoutes, ...institutionRoutes, notFound],
       },
       {
         path: 'administration',

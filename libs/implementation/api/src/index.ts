@@ -1,1 +1,3 @@
+export { AssignmentQueries, type Lead, type ResponsibleInstitution, type Responsibility } from './assignment/assignment.query';
 export { implementationEntities } from './entities';
+export { ImplementationModule } from './implementation.module';

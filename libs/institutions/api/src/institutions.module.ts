@@ -3,6 +3,8 @@ import { IdentityModule } from '@nmirf/identity/api';
 import { DesignationController } from './designation/designation.controller';
 import { DesignationQueries } from './designation/designation.query';
 import { DesignationService } from './designation/designation.service';
+import { DirectoryController } from './directory/directory.controller';
+import { DirectoryService } from './directory/directory.service';
 import { InstitutionController } from './institution/institution.controller';
 import { InstitutionQueries } from './institution/institution.query';
 import { InstitutionService } from './institution/institution.service';
@@ -11,8 +13,8 @@ import { InstitutionService } from './institution/institution.service';
 @Module({
   imports: [IdentityModule],
   // Designations first: their fixed addresses (`institutions/attention`) come before `institutions/:id`.
-  controllers: [DesignationController, InstitutionController],
-  providers: [InstitutionQueries, InstitutionService, DesignationQueries, DesignationService],
-  exports: [InstitutionQueries],
+  controllers: [DesignationController, DirectoryController, InstitutionController],
+  providers: [InstitutionQueries, InstitutionService, DesignationQueries, DesignationService, DirectoryService],
+  exports: [InstitutionQueries, DirectoryService],
 })
 export class InstitutionsModule {}

@@ -8,4 +8,5 @@ export const recommendationProblems = [
   'import.symbol-missing',
   'import.not-done',
   'document.symbol-taken',
+  'recommendations.selection-too-large',
 ] as const;

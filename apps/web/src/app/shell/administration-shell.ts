@@ -15,6 +15,9 @@ export class AdministrationShell {
     ...(this.session.can('identity.administer')
       ? [{ label: 'shell.accounts', icon: 'accounts', link: '/administration/accounts' } as const]
       : []),
+    ...(this.session.can('institutions.edit')
+      ? [{ label: 'shell.institutions', icon: 'state', link: '/workspace/institutions' } as const]
+      : []),
     ...(this.session.can('audit.read') ? [{ label: 'shell.audit', icon: 'history', link: '/administration/audit-trail' } as const] : []),
   ]);
 }

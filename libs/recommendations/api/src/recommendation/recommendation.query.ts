@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { fromReplica } from '@nmirf/platform/api';
 import { can, Problem, type Actor, type FacetValue } from '@nmirf/platform/model';
 import type { FacetName, Recommendation, RecommendationPage, RecommendationRow, WorkspaceFilter } from '@nmirf/recommendations/model';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /** Which recommendations a reader may see: all of the State's, or the published ones. */
 export type RecommendationScope = 'all' | 'published';
+
+/** A filter without page and order: what decides which recommendations are meant. */
+export type RecommendationCriteria = Omit<WorkspaceFilter, 'page' | 'size' | 'sort'>;
 
 /** The scope of an actor: those who work with recommendations see all, everybody else what is published. */
 export const visibleTo = (actor: Actor): RecommendationScope => (can(actor, 'recommendations.read') ? 'all' : 'published');
@@ -45,7 +48,7 @@ const filters: Record<FacetName | 'family' | 'visibility', string> = {
   visibility: 'r.visibility = any(?::text[])',
 };
 
-function conditionsOf(filter: WorkspaceFilter, scope: RecommendationScope, except?: FacetName): Conditions {
+function conditionsOf(filter: RecommendationCriteria, scope: RecommendationScope, except?: FacetName): Conditions {
   const conditions = new Conditions();
   if (scope === 'published') conditions.add(`r.visibility = 'published'`);
   if (filter.q) conditions.add(searchCondition, filter.q);
@@ -135,6 +138,21 @@ export class RecommendationQuery {
     const [found] = await this.read<Recommendation>(scope, `select ${wholeColumns} ${from} where ${column} = $1${visible}`, [value]);
     if (!found) throw new Problem('request.not-found', 404);
     return found;
+  }
+
+  /** The ids of all that a filter leaves, in the order of the documents; refused where these are more than `most`. */
+  async idsOf(
+    filter: RecommendationCriteria,
+    scope: RecommendationScope,
+    most: number,
+    em: EntityManager = this.db.manager,
+  ): Promise<string[]> {
+    const { sql, values } = conditionsOf(filter, scope);
+    const [counted] = (await em.query(`select count(*)::int as total ${from} where ${sql}`, values)) as { total: number }[];
+    const count = counted?.total ?? 0;
+    if (count > most) throw new Problem('recommendations.selection-too-large', 422, { count, most });
+    const rows = (await em.query(`select r.id ${from} where ${sql} order by ${orders.document}`, values)) as { id: string }[];
+    return rows.map(({ id }) => id);
   }
 
   private async rows(filter: WorkspaceFilter, scope: RecommendationScope): Promise<{ items: RecommendationRow[]; total: number }> {

@@ -8,6 +8,7 @@ import { DocumentFacts } from '../source-document/document-facts';
 import { isolated } from './isolated';
 import { RecommendationParts } from './recommendation-parts';
 import { RecommendationPosition } from './recommendation-position';
+import { RecommendationSections } from './recommendation-sections';
 import { RecommendationText } from './recommendation-text';
 
 /** One recommendation in the workspace: what it is, where it comes from, how it is classified. */
@@ -25,6 +26,7 @@ import { RecommendationText } from './recommendation-text';
     DocumentFacts,
     RecommendationParts,
     RecommendationPosition,
+    RecommendationSections,
     RecommendationText,
   ],
   templateUrl: './workspace-recommendation-page.html',

@@ -19,6 +19,8 @@ import {
 import { WorkspaceFilter, type RecommendationPage } from '@nmirf/recommendations/model';
 import { RecommendationFilters } from './recommendation-filters';
 import { recommendationList } from './recommendation-list';
+import { addedParts } from './recommendation-sections';
+import { RECOMMENDATION_BULK_ACTIONS, RecommendationBulkBar, RecommendationSelection } from './recommendation-selection';
 import { RecommendationSort } from './recommendation-sort';
 
 /** The State's own list: the public one's tools, over published and internal recommendations. */
@@ -38,6 +40,7 @@ import { RecommendationSort } from './recommendation-sort';
     ProblemSection,
     Skeleton,
     Tag,
+    RecommendationBulkBar,
     RecommendationFilters,
     RecommendationSort,
   ],
@@ -49,5 +52,12 @@ export class WorkspaceRecommendationsPage {
   private readonly language = inject(LanguageService);
   protected readonly state = listState(WorkspaceFilter, { fixed: () => ({ lang: this.language.language() }) });
   protected readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state);
+  /** whether there is anything to select for */
+  protected readonly selectable = addedParts(RECOMMENDATION_BULK_ACTIONS).any;
+  protected readonly selection = new RecommendationSelection(
+    computed(() => this.state.params({ sort: undefined, size: undefined })),
+    computed(() => this.list.page()?.total ?? 0),
+  );
+  protected readonly pageIds = computed(() => this.list.page()?.items.map(({ id }) => id) ?? []);
   protected readonly filtered = computed(() => this.state.isFiltered('page', 'size', 'sort'));
 }

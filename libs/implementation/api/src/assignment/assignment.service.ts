@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dayOf } from '@nmirf/identity/api';
+import {
+  activeStates,
+  answersFor,
+  assignmentWorkflow,
+  takesIn,
+  visibleTo,
+  type AssignmentAction,
+  type AssignmentProposal,
+  type RecommendationAssignments,
+} from '@nmirf/implementation/model';
+import { UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { advance, Problem, type Actor } from '@nmirf/platform/model';
+import { Assignment, AssignmentEvent } from './assignment.entity';
+import { lockAssigning, requireOpenInstitutions } from './assigning';
+import { isVisible } from './assignment-sql';
+import { AssignmentQueries } from './assignment.query';
+
+/** Moves single assignments along their way, and takes proposals. */
+@Injectable()
+export class AssignmentService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(AssignmentQueries) private readonly queries: AssignmentQueries,
+  ) {}
+
+  async act(actor: Actor, id: string, action: AssignmentAction, reason: string | null): Promise<RecommendationAssignments> {
+    const recommendationId = await this.work.run(actor, `assignment.${action}`, async (tx) => {
+      const assignment = await this.visible(tx, id);
+      const before = assignment.state;
+      advance(assignmentWorkflow, assignment, action, actor, { ...(reason !== null && { reason }) });
+      const over = assignmentWorkflow.ends.includes(assignment.state);
+      await tx.em.save(Object.assign(assignment, over && { endedAt: tx.now, endedBy: actor.id, endReason: reason, endedFrom: before }));
+      await tx.em.insert(AssignmentEvent, { id: uuidv7(), assignmentId: id, kind: action, at: tx.now, by: actor.id, reason });
+      const { recommendationId, institutionId } = assignment;
+      tx.audit('assignment', id, { recommendationId, institutionId, from: before, to: assignment.state, reason });
+      return recommendationId;
+    });
+    return this.queries.ofRecommendation(actor, recommendationId);
+  }
+
+  /** An institution that is responsible says which other one should help. */
+  async propose(actor: Actor, { recommendationId, institutionId, reason }: AssignmentProposal): Promise<RecommendationAssignments> {
+    await this.work.run(actor, 'assignment.propose', async (tx) => {
+      await lockAssigning(tx);
+      await this.queries.ofRecommendation(actor, recommendationId);
+      const open = await tx.em.find(Assignment, {
+        where: activeStates.map((state) => ({ recommendationId, state })),
+        order: { role: 'ASC' },
+      });
+      const own = answersFor(actor);
+      const proposer = open.find((one) => takesIn(own, one.institutionId));
+      if (!proposer) throw new Problem('implementation.not-responsible', 409);
+      await requireOpenInstitutions(tx.em, [institutionId], dayOf(tx.now));
+      const present = await tx.em.findBy(Assignment, { recommendationId, institutionId });
+      if (present.some(({ endedAt }) => !endedAt)) throw new Problem('implementation.already-assigned', 409);
+      const id = uuidv7();
+      await tx.em.insert(Assignment, {
+        id,
+        recommendationId,
+        institutionId,
+        role: 'supporting',
+        state: assignmentWorkflow.initial,
+        createdAt: tx.now,
+        createdBy: actor.id,
+      });
+      const event = { id: uuidv7(), assignmentId: id, kind: 'propose' as const, at: tx.now, by: actor.id, reason };
+      await tx.em.insert(AssignmentEvent, { ...event, onBehalfOf: proposer.institutionId });
+      tx.audit('assignment', id, { recommendationId, institutionId, onBehalfOf: proposer.institutionId, reason });
+    });
+    return this.queries.ofRecommendation(actor, recommendationId);
+  }
+
+  private async visible(tx: Work, id: string): Promise<Assignment> {
+    const scope = visibleTo(tx.actor);
+    const [row] = (await tx.em.query(`select a.id from assignment a where a.id = $1 and ${isVisible('a', '$2')}`, [
+      id,
+      scope === 'all' ? null : scope,
+    ])) as { id: string }[];
+    const assignment = row && (await tx.em.findOne(Assignment, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+    if (!assignment) throw new Problem('request.not-found', 404);
+    return assignment;
+  }
+}

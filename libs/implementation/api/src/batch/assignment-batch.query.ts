@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { undoHours, type AssignmentBatch as AssignmentBatchAnswer } from '@nmirf/implementation/model';
+import { InstitutionQueries } from '@nmirf/institutions/api';
+import { Clock } from '@nmirf/platform/api';
+import { can, Problem, type Actor } from '@nmirf/platform/model';
+import { DataSource } from 'typeorm';
+import { AssignmentBatch } from './assignment-batch.entity';
+
+const seconds = (moment: Date): string => `${moment.toISOString().slice(0, 19)}Z`;
+
+/** Reads what was assigned at once. */
+@Injectable()
+export class AssignmentBatchQueries {
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
+  ) {}
+
+  async one(actor: Actor, id: string): Promise<AssignmentBatchAnswer> {
+    const batch = await this.db.getRepository(AssignmentBatch).findOneBy({ id });
+    if (!batch) throw new Problem('request.not-found', 404);
+    const named = await this.institutions.named([...batch.supportingIds, ...(batch.leadId ? [batch.leadId] : [])]);
+    const [person] = (await this.db.query('select name from account where id = $1', [batch.createdBy])) as { name: string }[];
+    const age = this.clock.now().getTime() - batch.createdAt.getTime();
+    const undoable = !batch.undoneAt && age <= undoHours * 3_600_000 && can(actor, 'implementation.assign');
+    return {
+      id,
+      at: seconds(batch.createdAt),
+      by: person?.name ?? null,
+      lead: (batch.leadId && named.get(batch.leadId)) || null,
+      supporting: batch.supportingIds.flatMap((one) => named.get(one) ?? []),
+      dueOn: batch.dueOn,
+      note: batch.note,
+      recommendations: batch.recommendations,
+      counts: batch.counts,
+      undone: batch.undoneAt && batch.undo ? { at: seconds(batch.undoneAt), ...batch.undo } : null,
+      availableActions: undoable ? ['undo'] : [],
+    };
+  }
+}

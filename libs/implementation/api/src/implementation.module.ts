@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { InstitutionsModule } from '@nmirf/institutions/api';
+import { RecommendationsModule } from '@nmirf/recommendations/api';
+import { AssignmentController } from './assignment/assignment.controller';
+import { AssignmentQueries } from './assignment/assignment.query';
+import { AssignmentService } from './assignment/assignment.service';
+import { AssignmentBatchController } from './batch/assignment-batch.controller';
+import { AssignmentBatchQueries } from './batch/assignment-batch.query';
+import { AssignmentBatchService } from './batch/assignment-batch.service';
+import { UndoService } from './batch/undo.service';
+
+/** Who implements what: recommendations assigned to institutions. */
+@Module({
+  imports: [InstitutionsModule, RecommendationsModule],
+  controllers: [AssignmentBatchController, AssignmentController],
+  providers: [AssignmentQueries, AssignmentService, AssignmentBatchQueries, AssignmentBatchService, UndoService],
+  exports: [AssignmentQueries],
+})
+export class ImplementationModule {}

@@ -1,0 +1,35 @@
+import { identityApp, type IdentityApp } from '@nmirf/identity/api/testing';
+import { implementationPermissions } from '@nmirf/implementation/model';
+import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
+import { institutionPermissions } from '@nmirf/institutions/model';
+import { parseConfig, UnitOfWork } from '@nmirf/platform/api';
+import { ImportApplier, RecommendationsModule, recommendationEntities, ReferenceDataService } from '@nmirf/recommendations/api';
+import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
+import { recommendationJobs, recommendationPermissions } from '@nmirf/recommendations/model';
+import { implementationEntities } from '../entities';
+import { ImplementationModule } from '../implementation.module';
+
+/** The HTTP application up to this domain, over a database of its own. */
+export const implementationApp = (): Promise<IdentityApp> =>
+  identityApp(
+    {},
+    {
+      modules: [InstitutionsModule, RecommendationsModule, ImplementationModule],
+      entities: [...institutionEntities, ...recommendationEntities, ...implementationEntities],
+      permissions: [institutionPermissions, recommendationPermissions, implementationPermissions],
+      jobs: recommendationJobs,
+    },
+  );
+
+const config = parseConfig({ DATABASE_URL: 'postgres://localhost/x', NMIRF_SECRET: 'x'.repeat(40) });
+
+/** So many recommendations of one document, every second one noted; answers with their ids in its order. */
+export async function recommendations({ app, db }: IdentityApp, count: number): Promise<string[]> {
+  await app.get(ReferenceDataService, { strict: false }).load();
+  const rows = Array.from({ length: count }, (_, index) =>
+    aMatrixRow({ paragraph: `1.${index + 1}`, position: index % 2 ? 'noted' : 'supported' }),
+  );
+  await bringMatrix(app.get(UnitOfWork), new ImportApplier(config), aMatrixHeader(), rows);
+  const found = (await db.query('select id from recommendation order by ordinal')) as { id: string }[];
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,43 @@
+import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { DirectoryApplyQuery, DirectoryPreview, DirectoryResult } from '@nmirf/institutions/model';
+import { Allow, Answers, CONFIG, CurrentActor, withUpload, type Config } from '@nmirf/platform/api';
+import type { Actor } from '@nmirf/platform/model';
+import { ApiBody, ApiConsumes, type ApiBodyOptions } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { DirectoryService } from './directory.service';
+
+const oneFile: ApiBodyOptions = {
+  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+};
+
+/** Institutions from a file, in two steps: what it would do, and doing exactly that. */
+@Controller('institutions/import')
+@Allow('institutions.edit')
+export class DirectoryController {
+  constructor(
+    @Inject(DirectoryService) private readonly directory: DirectoryService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(oneFile)
+  @Answers(DirectoryPreview)
+  preview(@Req() request: FastifyRequest) {
+    return withUpload(request, this.config.NMIRF_UPLOAD_LIMIT_MB, (upload) => this.directory.preview(upload));
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(oneFile)
+  @Answers(DirectoryResult)
+  apply(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query({ schema: DirectoryApplyQuery }) { plan }: DirectoryApplyQuery,
+  ) {
+    return withUpload(request, this.config.NMIRF_UPLOAD_LIMIT_MB, (upload) => this.directory.apply(actor, upload, plan));
+  }
+}

@@ -1,0 +1,140 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { FormControl, FormGroup, ReactiveFormsModule, type ValidatorFn } from '@angular/forms';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Session } from '@nmirf/identity/web';
+import {
+  designationKinds,
+  letterLimitMb,
+  NewDesignation,
+  type DesignablePerson,
+  type DesignationKind,
+  type DesignationList,
+} from '@nmirf/institutions/model';
+import {
+  asProblem,
+  Control,
+  Field,
+  FormSummary,
+  guardUnsaved,
+  ProblemSection,
+  Texts,
+  Toasts,
+  zodValidators,
+  type ApiProblem,
+} from '@nmirf/platform/web';
+import { firstValueFrom } from 'rxjs';
+import { Lookup } from '../lookup';
+import { letterAccept } from './letter-accept';
+import { LetterClient } from './letter-client';
+
+/** The day on which a mandate begins: that of UTC, as on the server. */
+const today = () => new Date().toISOString().slice(0, 10);
+const rules = zodValidators(NewDesignation);
+
+/** A mandate may end on the day on which it begins, not before. */
+const notBeforeFrom: ValidatorFn = ({ parent, value }) => {
+  const from = (parent?.get('from') as FormControl<string> | null)?.value;
+  return from && value && (value as string) < from ? { fault: { key: 'fault.before-from', params: {} } } : null;
+};
+
+/** Appoints somebody for an institution: who, as what, from when to when, with the letter. */
+@Component({
+  selector: 'nm-designate-form',
+  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, Field, FormSummary, Lookup, ProblemSection],
+  templateUrl: './designate-form.html',
+  styleUrl: './designate-form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DesignateForm {
+  private readonly http = inject(HttpClient);
+  private readonly letters = inject(LetterClient);
+  private readonly toasts = inject(Toasts);
+  private readonly texts = inject(Texts);
+  private readonly summary = viewChild(FormSummary);
+  private readonly letter = viewChild<ElementRef<HTMLInputElement>>('letter');
+  protected readonly session = inject(Session);
+  readonly institutionId = input.required<string>();
+  readonly changed = output<DesignationList>();
+
+  protected readonly kinds = designationKinds;
+  protected readonly accept = letterAccept;
+  protected readonly limit = letterLimitMb;
+  protected readonly opened = signal(false);
+  protected readonly person = signal<DesignablePerson | null>(null);
+  protected readonly form = new FormGroup({
+    accountId: new FormControl('', { nonNullable: true, validators: rules.field('accountId') }),
+    kind: new FormControl<DesignationKind>('principal', { nonNullable: true }),
+    from: new FormControl(today(), { nonNullable: true, validators: rules.field('from') }),
+    to: new FormControl('', { nonNullable: true, validators: [rules.field('to'), notBeforeFrom] }),
+  });
+  private readonly events = toSignal(this.form.controls.accountId.events);
+  protected readonly nobody = computed(() => {
+    this.events();
+    const { touched, invalid } = this.form.controls.accountId;
+    return touched && invalid ? this.texts.get('institutions.designate.nobody') : '';
+  });
+  protected readonly line = ({ name, email, state }: DesignablePerson) => ({
+    name,
+    detail: state === 'invited' ? `${email} · ${this.texts.get('institutions.account.invited')}` : email,
+  });
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  /** the letter was not taken; the designation stands */
+  protected readonly letterProblem = signal<ApiProblem | undefined>(undefined);
+
+  constructor() {
+    guardUnsaved(() => this.form.dirty);
+  }
+
+  protected pick(person: DesignablePerson | null): void {
+    this.person.set(person);
+    this.form.controls.accountId.setValue(person?.id ?? '');
+    this.form.controls.accountId.markAsDirty();
+  }
+
+  protected async send(): Promise<void> {
+    if (this.busy()) return;
+    this.problem.set(undefined);
+    this.letterProblem.set(undefined);
+    const given = this.form.valid ? rules.parse(this.form.getRawValue()) : undefined;
+    if (!given) return this.summary()?.show();
+    this.busy.set(true);
+    try {
+      const list = await firstValueFrom(this.http.post<DesignationList>(`/api/institutions/${this.institutionId()}/designations`, given));
+      this.toasts.show(this.texts.get('institutions.designate.done', { name: this.person()?.name ?? '' }));
+      this.changed.emit(await this.withLetter(list, given));
+      this.reset();
+    } catch (error) {
+      this.problem.set(asProblem(error));
+      this.summary()?.show();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected reset(): void {
+    this.pick(null);
+    this.form.reset({ from: today() });
+    this.summary()?.hide();
+    this.problem.set(undefined);
+    const field = this.letter()?.nativeElement;
+    if (field) field.value = '';
+    this.opened.set(false);
+  }
+
+  /** The letter follows the designation. When it is not taken, the designation stands and the letter can be given again in its row. */
+  private async withLetter(list: DesignationList, { accountId, kind, from }: NewDesignation): Promise<DesignationList> {
+    const file = this.letter()?.nativeElement.files?.[0];
+    const made = list.items.find((one) => one.person.id === accountId && one.kind === kind && one.from === from && !one.endedAt);
+    if (!file || !made) return list;
+    try {
+      return await this.letters.attach(made.id, file);
+    } catch (error) {
+      this.letterProblem.set(asProblem(error));
+      return list;
+    }
+  }
+}

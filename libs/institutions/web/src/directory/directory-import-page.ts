@@ -1,0 +1,100 @@
+import { HttpClient } from '@angular/common/http';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { directoryColumns, type DirectoryPreview, type DirectoryResult } from '@nmirf/institutions/model';
+import { asProblem, Notice, PageHeader, PluralPipe, ProblemSection, Texts, type ApiProblem, type Crumb } from '@nmirf/platform/web';
+import { firstValueFrom } from 'rxjs';
+import { DirectoryRows } from './directory-rows';
+
+/** Brings institutions from a file: the file is read, what it would do is shown, and exactly that is applied. Nothing is kept before. */
+@Component({
+  selector: 'nm-directory-import-page',
+  imports: [RouterLink, TranslocoPipe, DirectoryRows, Notice, PageHeader, PluralPipe, ProblemSection],
+  templateUrl: './directory-import-page.html',
+  styles: `
+    .file {
+      display: grid;
+      gap: var(--nm-1);
+      max-inline-size: 40rem;
+    }
+
+    input[type='file'] {
+      max-inline-size: 100%;
+    }
+
+    .columns {
+      overflow-wrap: anywhere;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DirectoryImportPage {
+  private readonly http = inject(HttpClient);
+  private readonly texts = inject(Texts);
+  private readonly injector = inject(Injector);
+  private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
+  protected readonly columns = directoryColumns.join(', ');
+  protected readonly crumbs = computed<Crumb[]>(() => [
+    { label: this.texts.get('institutions.list.heading'), link: '/workspace/institutions' },
+    { label: this.texts.get('institutions.import.heading') },
+  ]);
+  protected readonly file = signal<File | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly preview = signal<DirectoryPreview | undefined>(undefined);
+  protected readonly result = signal<DirectoryResult | undefined>(undefined);
+  protected readonly anything = computed(() => {
+    const preview = this.preview();
+    return preview ? preview.new + preview.changed > 0 : false;
+  });
+
+  protected async chosen({ target }: Event): Promise<void> {
+    const field = target as HTMLInputElement;
+    const file = field.files?.[0];
+    // The same file may be chosen again, as after it was mended.
+    field.value = '';
+    if (!file) return;
+    this.file.set(file);
+    this.preview.set(undefined);
+    this.result.set(undefined);
+    await this.carryOut(async () => this.preview.set(await this.post<DirectoryPreview>('/api/institutions/import/preview', file)));
+  }
+
+  protected async apply(file: File, { plan }: DirectoryPreview): Promise<void> {
+    await this.carryOut(async () => {
+      this.result.set(await this.post<DirectoryResult>('/api/institutions/import', file, { plan }));
+      this.preview.set(undefined);
+    });
+  }
+
+  private post<T>(url: string, file: File, params: Record<string, string> = {}): Promise<T> {
+    const body = new FormData();
+    body.append('file', file, file.name);
+    return firstValueFrom(this.http.post<T>(url, body, { params }));
+  }
+
+  private async carryOut(work: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.problem.set(undefined);
+    this.busy.set(true);
+    try {
+      await work();
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+      afterNextRender(() => this.outcome()?.nativeElement.focus(), { injector: this.injector });
+    }
+  }
+}
