@@ -43,7 +43,7 @@ describe('institutions in a real browser', () => {
     await page.getByRole('link', { name: 'Ministry of Health' }).first().click();
     await settled(page);
     await page.getByRole('button', { name: 'Designate somebody' }).click();
-    await page.getByRole('searchbox').fill('okoro');
+    await page.getByRole('searchbox', { name: 'Person' }).fill('okoro');
     await page.getByRole('button', { name: /Samuel Okoro/ }).click();
     const letter = join(scratch, 'letter.pdf');
     await writeFile(letter, '%PDF-1.4\n%âãÏÓ\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n');
@@ -73,15 +73,15 @@ describe('institutions in a real browser', () => {
     await settled(page);
     await page.getByRole('button', { name: 'Add the institution' }).click();
     await page.locator('nm-form-summary nm-notice').waitFor();
-    await page.getByLabel('English').fill('Agency for Housing');
-    await page.getByLabel('Code').fill('AFH');
+    await page.getByRole('textbox', { name: 'English' }).fill('Agency for Housing');
+    await page.getByRole('textbox', { name: 'Code' }).fill('AFH');
     await page.getByRole('searchbox', { name: 'Stands under' }).fill('supreme');
     await page.getByRole('button', { name: /Supreme Court/ }).click();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add the institution' }).click();
     await page.getByRole('heading', { name: 'Agency for Housing', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
-    await page.getByLabel('Telephone').fill('+595 21');
+    await page.getByRole('textbox', { name: 'Telephone' }).fill('+595 21');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('+595 21').waitFor();
     await page.goto(`${platformUrl}/workspace/institutions/tree`);

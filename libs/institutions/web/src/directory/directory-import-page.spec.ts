@@ -61,7 +61,9 @@ describe('importing institutions', () => {
       await settle();
     };
     const rows = () =>
-      [...page.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim()));
+      Array.from(page.querySelectorAll('tbody tr')).map((row) =>
+        Array.from(row.children).map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim()),
+      );
     return { page, settle, take, rows };
   }
   afterEach(() => server.verify());
