@@ -1,8 +1,9 @@
 import type { Routes } from '@angular/router';
+import { followUpRoutes, followUpSections, followUpTexts } from '@nmirf/follow-up/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
 import { institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
 import { notificationRoutes, notificationTexts } from '@nmirf/notifications/web';
-import { recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
+import { RECOMMENDATION_SECTIONS, recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
 
@@ -10,13 +11,14 @@ import { textsOf } from './texts';
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf(recommendationTexts, institutionTexts, identityTexts, notificationTexts) },
+    resolve: { texts: textsOf(recommendationTexts, institutionTexts, followUpTexts, identityTexts, notificationTexts) },
     children: [
       {
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        children: [...recommendationRoutes, ...institutionRoutes, notFound],
+        providers: [{ provide: RECOMMENDATION_SECTIONS, useValue: followUpSections }],
+        children: [...recommendationRoutes, ...institutionRoutes, ...followUpRoutes, notFound],
       },
       {
         path: 'administration',

@@ -1,3 +1,3 @@
-export { FollowUpSection } from './report/follow-up-section';
 export { followUpRoutes } from './routes';
+export { followUpSections } from './sections';
 export { followUpTexts } from './texts';
