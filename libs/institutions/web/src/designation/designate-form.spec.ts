@@ -53,7 +53,7 @@ describe('designating somebody', () => {
       await fixture.whenStable();
     };
     const press = async (name: string) => {
-      const button = [...page.querySelectorAll('button')].find((one) => one.textContent?.includes(name));
+      const button = Array.from(page.querySelectorAll('button')).find((one) => one.textContent?.includes(name));
       if (!button) throw new Error(`no button ${name}`);
       button.click();
       await settle();

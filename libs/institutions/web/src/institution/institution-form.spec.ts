@@ -43,7 +43,7 @@ describe('the form of an institution', () => {
     await fixture.whenStable();
     const page = fixture.nativeElement as HTMLElement;
     const field = (label: string) => {
-      const found = [...page.querySelectorAll('nm-field')].find((one) => one.querySelector('label')?.textContent?.trim() === label);
+      const found = Array.from(page.querySelectorAll('nm-field')).find((one) => one.querySelector('label')?.textContent?.trim() === label);
       if (!found) throw new Error(`no field ${label}`);
       return found;
     };
@@ -126,8 +126,8 @@ describe('the form of an institution', () => {
     server.expectOne(url).flush({ ...ministry, acronym: 'MS', name: { en: 'Ministry of Public Health' }, version: 4 });
     await settle();
     expect([input('Acronym').value, input('English').value]).toEqual(['MSPBS', 'Ministry of Public Health']);
-    const rows = [...page.querySelectorAll('nm-institution-conflict tbody tr')].map((row) =>
-      [...row.children].map((cell) => cell.textContent?.trim()),
+    const rows = Array.from(page.querySelectorAll('nm-institution-conflict tbody tr'), (row) =>
+      Array.from(row.children, (cell) => cell.textContent?.trim()),
     );
     expect(rows).toEqual([['Acronym', 'MS', 'MSPBS']]);
     await send();
