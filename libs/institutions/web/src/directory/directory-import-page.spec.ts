@@ -16,7 +16,14 @@ const preview: DirectoryPreview = {
   unchanged: 0,
   blocked: 1,
   items: [
-    { row: 2, code: 'MOH', name: 'Ministry of Health', outcome: 'new', changes: [], problems: [] },
+    {
+      row: 2,
+      code: 'MOH',
+      name: 'Ministry of Health',
+      outcome: 'new',
+      changes: [{ column: 'acronym', before: '', after: 'MSP' }],
+      problems: [],
+    },
     {
       row: 3,
       code: 'MOE',
@@ -61,8 +68,8 @@ describe('importing institutions', () => {
       await settle();
     };
     const rows = () =>
-      Array.from(page.querySelectorAll('tbody tr')).map((row) =>
-        Array.from(row.children).map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim()),
+      Array.from(page.querySelectorAll('tbody tr'), (row) =>
+        Array.from(row.children, (cell) => cell.textContent?.replace(/\s+/g, ' ').trim()),
       );
     return { page, settle, take, rows };
   }
@@ -75,8 +82,8 @@ describe('importing institutions', () => {
     asked().flush(preview);
     await settle();
     expect(rows()).toEqual([
-      ['2', 'MOH', 'Ministry of Health', 'New', ''],
-      ['3', 'MOE', 'Ministry of Education', 'Changed', 'acronym: none → MEC'],
+      ['2', 'MOH', 'Ministry of Health', 'New', 'acronym: MSP'],
+      ['3', 'MOE', 'Ministry of Education', 'Changed', 'acronym: none MEC'],
       ['4', 'BAD', 'Bad', 'Left out', 'branch – The branch “royal” is not known'],
     ]);
     page.querySelector<HTMLButtonElement>('.nm-button--main')?.click();

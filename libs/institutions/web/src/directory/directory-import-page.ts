@@ -23,14 +23,27 @@ import { DirectoryRows } from './directory-rows';
   imports: [RouterLink, TranslocoPipe, DirectoryRows, Notice, PageHeader, PluralPipe, ProblemSection],
   templateUrl: './directory-import-page.html',
   styles: `
-    .file {
-      display: grid;
-      gap: var(--nm-1);
-      max-inline-size: 40rem;
+    .choose {
+      position: relative;
+
+      &:focus-within {
+        outline: 2px solid var(--nm-focus);
+        outline-offset: 2px;
+      }
     }
 
+    /* the browser's own control, with its keys, under words of ours in the reader's language */
     input[type='file'] {
-      max-inline-size: 100%;
+      position: absolute;
+      inset: 0;
+      inline-size: 100%;
+      opacity: 0;
+      cursor: pointer;
+    }
+
+    /* it takes the focus so that it is read out; nothing in it is operated by that */
+    .outcome:focus {
+      outline: none;
     }
 
     .columns {

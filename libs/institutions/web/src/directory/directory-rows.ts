@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { DirectoryProblem, DirectoryRow } from '@nmirf/institutions/model';
-import { Code, PluralPipe, Tag, Texts } from '@nmirf/platform/web';
+import { Code, Icon, PluralPipe, Tag, Texts } from '@nmirf/platform/web';
 
 const part = 100;
 
 /** The rows of a preview: what each would do, value by value, and what is wrong with it. */
 @Component({
   selector: 'nm-directory-rows',
-  imports: [TranslocoPipe, Code, PluralPipe, Tag],
+  imports: [TranslocoPipe, Code, Icon, PluralPipe, Tag],
   templateUrl: './directory-rows.html',
   styles: `
     :host {

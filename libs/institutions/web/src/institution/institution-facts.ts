@@ -14,7 +14,9 @@ import { InstitutionName } from './institution-name';
       <dt>{{ 'institutions.field.name' | transloco }}</dt>
       <dd>
         @for (name of names(); track name.language) {
-          <div [lang]="name.language" [dir]="name.direction">{{ name.text }}</div>
+          <div>
+            <bdi [lang]="name.language" [dir]="name.direction">{{ name.text }}</bdi>
+          </div>
         }
       </dd>
       @if (one.acronym) {

@@ -126,8 +126,8 @@ describe('the form of an institution', () => {
     server.expectOne(url).flush({ ...ministry, acronym: 'MS', name: { en: 'Ministry of Public Health' }, version: 4 });
     await settle();
     expect([input('Acronym').value, input('English').value]).toEqual(['MSPBS', 'Ministry of Public Health']);
-    const rows = Array.from(page.querySelectorAll('nm-institution-conflict tbody tr')).map((row) =>
-      Array.from(row.children).map((cell) => cell.textContent?.trim()),
+    const rows = Array.from(page.querySelectorAll('nm-institution-conflict tbody tr'), (row) =>
+      Array.from(row.children, (cell) => cell.textContent?.trim()),
     );
     expect(rows).toEqual([['Acronym', 'MS', 'MSPBS']]);
     await send();

@@ -10,7 +10,7 @@ import { LocalText } from '@nmirf/platform/web';
   template: `@let one = institution();
     <a [routerLink]="['/workspace/institutions', one.id]"><nm-text [value]="one.name" /></a>
     @if (one.acronym) {
-      <bdi class="nm-muted">({{ one.acronym }})</bdi>
+      &ngsp;<bdi class="nm-muted">({{ one.acronym }})</bdi>
     }`,
   styles: `
     :host {
