@@ -1,7 +1,13 @@
 import type { Routes } from '@angular/router';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
+import { assignmentsPart, assignSelectedPart, implementationRoutes, implementationTexts } from '@nmirf/implementation/web';
 import { institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
-import { recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
+import {
+  RECOMMENDATION_BULK_ACTIONS,
+  RECOMMENDATION_SECTIONS,
+  recommendationRoutes,
+  recommendationTexts,
+} from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
 
@@ -9,13 +15,18 @@ import { textsOf } from './texts';
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf(recommendationTexts, institutionTexts, identityTexts) },
+    resolve: { texts: textsOf(recommendationTexts, institutionTexts, implementationTexts, identityTexts) },
     children: [
       {
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        children: [...recommendationRoutes, ...institutionRoutes, notFound],
+        // What higher domains add to the pages of recommendations.
+        providers: [
+          { provide: RECOMMENDATION_SECTIONS, useValue: [assignmentsPart] },
+          { provide: RECOMMENDATION_BULK_ACTIONS, useValue: [assignSelectedPart] },
+        ],
+        children: [...recommendationRoutes, ...institutionRoutes, ...implementationRoutes, notFound],
       },
       {
         path: 'administration',
