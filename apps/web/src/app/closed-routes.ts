@@ -1,9 +1,15 @@
 import type { Routes } from '@angular/router';
-import { followUpRoutes, followUpSections, followUpTexts } from '@nmirf/follow-up/web';
+import { followUpPart, followUpRoutes, followUpTexts } from '@nmirf/follow-up/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
+import { assignmentsPart, assignSelectedPart, implementationRoutes, implementationTexts } from '@nmirf/implementation/web';
 import { institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
 import { notificationRoutes, notificationTexts } from '@nmirf/notifications/web';
-import { RECOMMENDATION_SECTIONS, recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
+import {
+  RECOMMENDATION_BULK_ACTIONS,
+  RECOMMENDATION_SECTIONS,
+  recommendationRoutes,
+  recommendationTexts,
+} from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
 
@@ -11,14 +17,20 @@ import { textsOf } from './texts';
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf(recommendationTexts, institutionTexts, followUpTexts, identityTexts, notificationTexts) },
+    resolve: {
+      texts: textsOf(recommendationTexts, institutionTexts, implementationTexts, followUpTexts, identityTexts, notificationTexts),
+    },
     children: [
       {
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        providers: [{ provide: RECOMMENDATION_SECTIONS, useValue: followUpSections }],
-        children: [...recommendationRoutes, ...institutionRoutes, ...followUpRoutes, notFound],
+        // What higher domains add to the pages of recommendations.
+        providers: [
+          { provide: RECOMMENDATION_SECTIONS, useValue: [assignmentsPart, followUpPart] },
+          { provide: RECOMMENDATION_BULK_ACTIONS, useValue: [assignSelectedPart] },
+        ],
+        children: [...recommendationRoutes, ...institutionRoutes, ...implementationRoutes, ...followUpRoutes, notFound],
       },
       {
         path: 'administration',

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityProblems } from '@nmirf/identity/model';
+import { implementationProblems } from '@nmirf/implementation/model';
 import { institutionProblems } from '@nmirf/institutions/model';
 import { languages, platformProblems, type Language } from '@nmirf/platform/model';
 import { recommendationProblems } from '@nmirf/recommendations/model';
@@ -59,7 +60,7 @@ describe('the texts of all', () => {
 
   it.each(languages)('say every refusal in %s', (language) => {
     const texts = whole(language);
-    const codes = [...platformProblems, ...recommendationProblems, ...identityProblems, ...institutionProblems];
+    const codes = [...platformProblems, ...recommendationProblems, ...identityProblems, ...institutionProblems, ...implementationProblems];
     expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);
   });
 

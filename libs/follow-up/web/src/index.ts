@@ -1,3 +1,3 @@
+export { followUpPart } from './follow-up-part';
 export { followUpRoutes } from './routes';
-export { followUpSections } from './sections';
 export { followUpTexts } from './texts';

@@ -1,11 +1,11 @@
+export * from './recommendation/added-parts';
 export * from './recommendation/isolated';
 export * from './recommendation/position-bar';
 export * from './recommendation/recommendation-filters';
 export * from './recommendation/recommendation-list';
 export * from './recommendation/recommendation-parts';
 export * from './recommendation/recommendation-position';
-export { RECOMMENDATION_SECTIONS, type AddedPart } from './recommendation/recommendation-sections';
-export { RECOMMENDATION_BULK_ACTIONS, type RecommendationSelection } from './recommendation/recommendation-selection';
+export type { RecommendationSelection } from './recommendation/recommendation-selection';
 export * from './recommendation/recommendation-sort';
 export * from './recommendation/recommendation-text';
 export * from './routes';

@@ -15,6 +15,9 @@ export class WorkspaceShell {
     { label: 'shell.home', icon: 'home', link: '/workspace', exact: true },
     { label: 'shell.recommendations', icon: 'recommendations', link: '/workspace/recommendations' },
     { label: 'shell.documents', icon: 'document', link: '/workspace/documents' },
+    ...(this.session.can('implementation.read')
+      ? [{ label: 'shell.assignments', icon: 'check', link: '/workspace/assignments' } as const]
+      : []),
     ...(this.session.can('institutions.read')
       ? [{ label: 'shell.institutions', icon: 'state', link: '/workspace/institutions' } as const]
       : []),

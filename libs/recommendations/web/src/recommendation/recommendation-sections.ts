@@ -1,17 +1,8 @@
 import { NgComponentOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, InjectionToken, input, resource, type Type } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, resource, type InjectionToken } from '@angular/core';
 import { Session } from '@nmirf/identity/web';
 import { ProblemSection, Skeleton } from '@nmirf/platform/web';
-
-/** A part of a page that a domain above this one adds. The host's routes name it, so that this domain knows none of them. */
-export interface AddedPart {
-  /** who sees it */
-  permission: string;
-  load: () => Promise<Type<unknown>>;
-}
-
-/** What is shown under a recommendation in the workspace, in this order. Each part takes the input `recommendationId`. */
-export const RECOMMENDATION_SECTIONS = new InjectionToken<readonly AddedPart[]>('sections of a recommendation');
+import { RECOMMENDATION_SECTIONS, type AddedPart } from './added-parts';
 
 /** The added parts that this person sees; loaded when asked for. */
 export function addedParts(token: InjectionToken<readonly AddedPart[]>) {

@@ -1,15 +1,13 @@
 import { NgComponentOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, InjectionToken, input, linkedSignal, type Signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, type Signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PluralPipe, ProblemSection } from '@nmirf/platform/web';
 import type { Params } from '@angular/router';
-import { addedParts, type AddedPart } from './recommendation-sections';
+import { RECOMMENDATION_BULK_ACTIONS } from './added-parts';
+import { addedParts } from './recommendation-sections';
 
 /** So many can be ticked one by one: their ids stand in an address. More are chosen by a filter. */
 export const mostTicked = 100;
-
-/** What can be done with selected recommendations. Each part takes the input `selection`. */
-export const RECOMMENDATION_BULK_ACTIONS = new InjectionToken<readonly AddedPart[]>('what is done with selected recommendations');
 
 /** The recommendations that are selected in a list: ticked ones, on any of its pages, or all that its filter leaves. Another filter begins anew. */
 export class RecommendationSelection {

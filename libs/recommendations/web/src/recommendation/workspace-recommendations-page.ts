@@ -17,10 +17,11 @@ import {
   Tag,
 } from '@nmirf/platform/web';
 import { WorkspaceFilter, type RecommendationPage } from '@nmirf/recommendations/model';
+import { RECOMMENDATION_BULK_ACTIONS } from './added-parts';
 import { RecommendationFilters } from './recommendation-filters';
 import { recommendationList } from './recommendation-list';
 import { addedParts } from './recommendation-sections';
-import { RECOMMENDATION_BULK_ACTIONS, RecommendationBulkBar, RecommendationSelection } from './recommendation-selection';
+import { RecommendationBulkBar, RecommendationSelection } from './recommendation-selection';
 import { RecommendationSort } from './recommendation-sort';
 
 /** The State's own list: the public one's tools, over published and internal recommendations. */

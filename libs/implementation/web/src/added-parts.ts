@@ -1,0 +1,13 @@
+import type { AddedPart } from '@nmirf/recommendations/web';
+
+/** Who is responsible, for the workspace's page of a recommendation. */
+export const assignmentsPart: AddedPart = {
+  permission: 'implementation.read',
+  load: () => import('./assignment/assignments-section').then((m) => m.AssignmentsSection),
+};
+
+/** Assigning what is selected, for the workspace's list of recommendations. */
+export const assignSelectedPart: AddedPart = {
+  permission: 'implementation.assign',
+  load: () => import('./batch/assign-selected').then((m) => m.AssignSelected),
+};

@@ -1,0 +1,77 @@
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { assignmentWorkflow, type Assignment, type AssignmentAction, type RecommendationAssignments } from '@nmirf/implementation/model';
+import { asProblem, BestTextPipe, ProblemSection, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import { AssignmentClient } from './assignment-client';
+import { AssignmentReasonForm } from './reason-form';
+
+/** What this person may do with an assignment, as buttons. Those that need a reason ask for it in their place. */
+@Component({
+  selector: 'nm-assignment-actions',
+  imports: [TranslocoPipe, AssignmentReasonForm, BestTextPipe, ProblemSection],
+  template: `@let one = assignment();
+    @if (problem(); as refused) {
+      <nm-problem [error]="refused" [retryable]="false" />
+    }
+    @if (asking(); as action) {
+      <nm-assignment-reason-form [assignment]="one" [action]="action" (done)="finish(action, $event)" (left)="asking.set(undefined)" />
+    } @else if (one.availableActions.length) {
+      <p class="nm-cluster">
+        @for (action of one.availableActions; track action) {
+          <button
+            type="button"
+            class="nm-button nm-button--small"
+            [class.nm-button--main]="action === 'accept' || action === 'confirm'"
+            [attr.aria-disabled]="busy() || null"
+            (click)="take(action)"
+          >
+            {{ 'implementation.action.' + action | transloco
+            }}<span class="nm-visually-hidden">: {{ one.institution.name | bestText }}</span>
+          </button>
+        }
+      </p>
+    }`,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--nm-2);
+    }
+
+    :host:empty {
+      display: none;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AssignmentActions {
+  private readonly client = inject(AssignmentClient);
+  private readonly toasts = inject(Toasts);
+  private readonly texts = inject(Texts);
+  readonly assignment = input.required<Assignment>();
+  /** all assignments of the recommendation, after one changed */
+  readonly changed = output<RecommendationAssignments>();
+
+  protected readonly asking = signal<AssignmentAction | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+
+  protected async take(action: AssignmentAction): Promise<void> {
+    this.problem.set(undefined);
+    if (assignmentWorkflow.actions[action].needs === 'reason') return this.asking.set(action);
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      this.finish(action, await this.client.act(this.assignment().id, action));
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected finish(action: AssignmentAction, answer: RecommendationAssignments): void {
+    this.asking.set(undefined);
+    this.toasts.show(this.texts.get(`implementation.done.${action}`));
+    this.changed.emit(answer);
+  }
+}

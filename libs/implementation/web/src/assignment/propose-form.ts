@@ -1,0 +1,114 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { AssignmentProposal, type RecommendationAssignments } from '@nmirf/implementation/model';
+import type { InstitutionReference } from '@nmirf/institutions/model';
+import { Lookup } from '@nmirf/institutions/web';
+import { asProblem, Control, Field, FormSummary, guardUnsaved, Texts, Toasts, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import { institutionLine } from '../institution-line';
+import { AssignmentClient } from './assignment-client';
+
+const rules = zodValidators(AssignmentProposal);
+
+/** A responsible institution says which other one should help, and why. Coordinators decide. */
+@Component({
+  selector: 'nm-propose-form',
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, Lookup],
+  template: `@if (opened()) {
+      <form
+        class="nm-card nm-stack nm-stack--m"
+        [formGroup]="form"
+        (ngSubmit)="send()"
+        [attr.aria-label]="'implementation.propose' | transloco"
+      >
+        <h3>{{ 'implementation.propose' | transloco }}</h3>
+        <nm-form-summary [form]="form" [problem]="problem()" />
+        <nm-lookup
+          [label]="'implementation.institution' | transloco"
+          [hint]="'implementation.institution-hint' | transloco"
+          url="/api/institutions"
+          [line]="line"
+          [fault]="nobody()"
+          [chosen]="institution()"
+          (chosenChange)="pick($event)"
+        />
+        <nm-field
+          [label]="'implementation.reason' | transloco"
+          [hint]="'implementation.propose.reason-hint' | transloco"
+          [control]="form.controls.reason"
+        >
+          <textarea nmControl class="nm-textarea" dir="auto" formControlName="reason"></textarea>
+        </nm-field>
+        <p class="nm-cluster">
+          <button type="submit" class="nm-button nm-button--main" [attr.aria-disabled]="busy() || null">
+            {{ 'implementation.propose.send' | transloco }}
+          </button>
+          <button type="button" class="nm-button" (click)="reset()">{{ 'implementation.cancel' | transloco }}</button>
+        </p>
+      </form>
+    } @else {
+      <button type="button" class="nm-button" (click)="opened.set(true)">{{ 'implementation.propose' | transloco }}</button>
+    }`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProposeForm {
+  private readonly client = inject(AssignmentClient);
+  private readonly toasts = inject(Toasts);
+  private readonly texts = inject(Texts);
+  private readonly summary = viewChild(FormSummary);
+  readonly recommendationId = input.required<string>();
+  readonly changed = output<RecommendationAssignments>();
+
+  protected readonly opened = signal(false);
+  protected readonly institution = signal<InstitutionReference | null>(null);
+  protected readonly form = new FormGroup({
+    institutionId: new FormControl('', { nonNullable: true, validators: rules.field('institutionId') }),
+    reason: new FormControl('', { nonNullable: true, validators: rules.field('reason') }),
+  });
+  private readonly events = toSignal(this.form.controls.institutionId.events);
+  protected readonly nobody = computed(() => {
+    this.events();
+    const { touched, invalid } = this.form.controls.institutionId;
+    return touched && invalid ? this.texts.get('implementation.institution-missing') : '';
+  });
+  protected readonly line = institutionLine();
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+
+  constructor() {
+    guardUnsaved(() => this.form.dirty);
+  }
+
+  protected pick(institution: InstitutionReference | null): void {
+    this.institution.set(institution);
+    this.form.controls.institutionId.setValue(institution?.id ?? '');
+    this.form.controls.institutionId.markAsDirty();
+  }
+
+  protected async send(): Promise<void> {
+    if (this.busy()) return;
+    this.problem.set(undefined);
+    const proposal = rules.parse({ ...this.form.getRawValue(), recommendationId: this.recommendationId() });
+    if (!proposal) return this.summary()?.show();
+    this.busy.set(true);
+    try {
+      const answer = await this.client.propose(proposal);
+      this.toasts.show(this.texts.get('implementation.propose.done'));
+      this.reset();
+      this.changed.emit(answer);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+      this.summary()?.show();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected reset(): void {
+    this.institution.set(null);
+    this.form.reset();
+    this.problem.set(undefined);
+    this.opened.set(false);
+  }
+}

@@ -1,0 +1,3 @@
+export * from './added-parts';
+export * from './routes';
+export * from './texts';
