@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { followUpProblems } from '@nmirf/follow-up/model';
 import { identityProblems } from '@nmirf/identity/model';
 import { implementationProblems } from '@nmirf/implementation/model';
 import { institutionProblems } from '@nmirf/institutions/model';
@@ -60,7 +61,14 @@ describe('the texts of all', () => {
 
   it.each(languages)('say every refusal in %s', (language) => {
     const texts = whole(language);
-    const codes = [...platformProblems, ...recommendationProblems, ...identityProblems, ...institutionProblems, ...implementationProblems];
+    const codes = [
+      ...platformProblems,
+      ...recommendationProblems,
+      ...identityProblems,
+      ...institutionProblems,
+      ...implementationProblems,
+      ...followUpProblems,
+    ];
     expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ export class WorkspaceShell {
     ...(this.session.can('implementation.read')
       ? [{ label: 'shell.assignments', icon: 'check', link: '/workspace/assignments' } as const]
       : []),
+    ...(this.session.can('follow-up.read') ? [{ label: 'shell.reports', icon: 'edit', link: '/workspace/reports' } as const] : []),
     ...(this.session.can('institutions.read')
       ? [{ label: 'shell.institutions', icon: 'state', link: '/workspace/institutions' } as const]
       : []),
