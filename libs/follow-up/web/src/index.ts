@@ -1,0 +1,2 @@
+export * from './status/status-chip';
+export * from './status/status-texts';
