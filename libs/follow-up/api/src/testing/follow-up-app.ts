@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import { identityApp, type IdentityApp } from '@nmirf/identity/api/testing';
 import { implementationEntities } from '@nmirf/implementation/api';
@@ -11,12 +12,12 @@ import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/a
 import { followUpEntities } from '../entities';
 import { FollowUpModule } from '../follow-up.module';
 
-/** The HTTP application with follow-up and what it stands on, over a database of its own. */
-export const followUpApp = (env: Record<string, string> = {}): Promise<IdentityApp> =>
+/** The HTTP application with follow-up, what it stands on and what a test puts above it, over a database of its own. */
+export const followUpApp = (env: Record<string, string> = {}, above: Type[] = []): Promise<IdentityApp> =>
   identityApp(
     { NMIRF_SECOND_FACTOR_ROLES: 'nhri', ...env },
     {
-      modules: [RecommendationsModule, FollowUpModule],
+      modules: [RecommendationsModule, FollowUpModule, ...above],
       entities: [...institutionEntities, ...recommendationEntities, ...implementationEntities, ...followUpEntities],
       permissions: [institutionPermissions, recommendationPermissions, implementationPermissions, followUpPermissions],
       jobs: [importApply],
@@ -24,11 +25,20 @@ export const followUpApp = (env: Record<string, string> = {}): Promise<IdentityA
   );
 
 /** Recommendations of one review, published or not; answers with their ids in the order of their numbers. */
-export async function someRecommendations({ app, db }: IdentityApp, count: number, visibility: 'internal' | 'published' = 'published') {
+export async function someRecommendations(
+  { app, db }: Pick<IdentityApp, 'app' | 'db'>,
+  count: number,
+  visibility: 'internal' | 'published' = 'published',
+) {
   await app.get(ReferenceDataService, { strict: false }).load();
   const rows = Array.from({ length: count }, (_, index) => aMatrixRow({ paragraph: `7.${index + 1}` }));
   const symbol = `A/HRC/T/${uuidv7().slice(-8)}`;
-  await bringMatrix(app.get(UnitOfWork), app.get(ImportApplier, { strict: false }), aMatrixHeader({ symbol, session: 1 + Math.floor(Math.random() * 60) }), rows);
+  await bringMatrix(
+    app.get(UnitOfWork),
+    app.get(ImportApplier, { strict: false }),
+    aMatrixHeader({ symbol, session: 1 + Math.floor(Math.random() * 60) }),
+    rows,
+  );
   await db.query(
     `update recommendation r set visibility = $2, published_at = case when $2 = 'published' then now() end
      from source_document d where d.id = r.document_id and d.symbol = $1`,
@@ -42,7 +52,12 @@ export async function someRecommendations({ app, db }: IdentityApp, count: numbe
 }
 
 /** Makes an institution answer for recommendations. */
-export async function assign({ app, db }: IdentityApp, institutionId: string, recommendationIds: readonly string[], dueOn: string | null = null) {
+export async function assign(
+  { app, db }: Pick<IdentityApp, 'app' | 'db'>,
+  institutionId: string,
+  recommendationIds: readonly string[],
+  dueOn: string | null = null,
+) {
   for (const recommendationId of recommendationIds)
     await db.query(
       `insert into assignment (id, recommendation_id, institution_id, role, state, due_on, created_at, version)
