@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { RedirectCommand, Router, type CanMatchFn, type Routes } from '@angular/router';
+import { statusTexts } from '@nmirf/follow-up/web';
 import { isLanguage, LanguageService } from '@nmirf/platform/web';
 import { portalRoutes, portalTexts } from '@nmirf/portal/web';
 import { recommendationTexts } from '@nmirf/recommendations/web';
@@ -24,7 +25,7 @@ export const routes: Routes = [
   {
     path: ':lang',
     canMatch: [languageOfAddress],
-    resolve: { texts: textsOf(recommendationTexts, portalTexts) },
+    resolve: { texts: textsOf(recommendationTexts, statusTexts, portalTexts) },
     loadComponent: () => import('./shell/public-shell').then((m) => m.PublicShell),
     children: [...portalRoutes, notFound],
   },

@@ -18,8 +18,14 @@ const sources = [
     .filter((folder) => existsSync(join(root, folder, 'index.ts'))),
 ];
 const withTexts = sources.filter((folder) => existsSync(join(root, folder, 'i18n')));
-const table = (folder: string, language: Language) =>
-  JSON.parse(readFileSync(join(root, folder, 'i18n', `${language}.json`), 'utf8')) as Table;
+/** A folder may keep texts that go alone to some pages in a file of their own: `status.en.json`. */
+const table = (folder: string, language: Language): Table =>
+  Object.assign(
+    {},
+    ...readdirSync(join(root, folder, 'i18n'))
+      .filter((file) => file === `${language}.json` || file.endsWith(`.${language}.json`))
+      .map((file) => JSON.parse(readFileSync(join(root, folder, 'i18n', file), 'utf8')) as Table),
+  ) as Table;
 const whole = (language: Language): Table => Object.assign({}, ...withTexts.map((folder) => table(folder, language))) as Table;
 
 const plural = /\.(zero|one|two|few|many|other)$/;

@@ -2,5 +2,5 @@ export { followUpEntities } from './entities';
 export { EvidenceService } from './evidence/evidence.service';
 export { FollowUpModule } from './follow-up.module';
 export { PublicFollowUpQueries } from './implementation-status/public-follow-up.query';
-export { ProgressReportQueries } from './progress-report/progress-report.query';
+export { currentStatus, ProgressReportQueries } from './progress-report/progress-report.query';
 export { ProgressReportService } from './progress-report/progress-report.service';

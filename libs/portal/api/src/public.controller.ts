@@ -1,17 +1,24 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Answers, Public } from '@nmirf/platform/api';
 import { UnLanguage } from '@nmirf/platform/model';
-import { PublicDocumentList, PublicOverview, PublicRecommendation, PublicRecommendationPage, Site } from '@nmirf/portal/model';
-import { RecommendationFilter } from '@nmirf/recommendations/model';
+import {
+  PublicDocumentList,
+  PublicOverview,
+  PublicRecommendation,
+  PublicRecommendationFilter,
+  PublicRecommendationPage,
+  Site,
+} from '@nmirf/portal/model';
 import * as z from 'zod';
 import { PublicQuery } from './public.query';
 import { SiteService } from './site.service';
 
-const Code = z.string().regex(/^[A-Za-z0-9().-]{3,120}$/);
+/** The public code of a recommendation. */
+export const Code = z.string().regex(/^[A-Za-z0-9().-]{3,120}$/);
 const Reading = z.strictObject({ lang: UnLanguage.default('en') });
 type Reading = z.infer<typeof Reading>;
 
-/** What everybody may read: published recommendations and nothing else. */
+/** What everybody may read of recommendations: the published ones and nothing else. */
 @Controller('public')
 export class PublicController {
   constructor(
@@ -43,7 +50,7 @@ export class PublicController {
   @Get('recommendations')
   @Public()
   @Answers(PublicRecommendationPage)
-  list(@Query({ schema: RecommendationFilter }) filter: RecommendationFilter) {
+  list(@Query({ schema: PublicRecommendationFilter }) filter: PublicRecommendationFilter) {
     return this.query.list(filter);
   }
 

@@ -1,12 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { currentStatus } from '@nmirf/follow-up/api';
+import { implementationStatuses, type ImplementationStatus } from '@nmirf/follow-up/model';
 import { CONFIG, fromReplica, type Config } from '@nmirf/platform/api';
 import type { LocalizedText, UnLanguage } from '@nmirf/platform/model';
-import type { PublicDocument, PublicOverview, PublicRecommendation, PublicRecommendationPage } from '@nmirf/portal/model';
+import type {
+  PublicDocument,
+  PublicOverview,
+  PublicRecommendation,
+  PublicRecommendationFilter,
+  PublicRecommendationPage,
+} from '@nmirf/portal/model';
 import { RecommendationQuery } from '@nmirf/recommendations/api';
-import type { RecommendationFilter } from '@nmirf/recommendations/model';
+import { positions } from '@nmirf/recommendations/model';
 import { DataSource } from 'typeorm';
 import { citationOf } from './citation';
 import { SiteService } from './site.service';
+
+/** The status that the State reports, as the list of recommendations takes it in. It comes from published reports alone. */
+const status = { name: 'status', sql: currentStatus('r.id') } as const;
 
 /** Reads what is published. Every query here asks for the scope `published`; nothing unpublished is counted. */
 @Injectable()
@@ -18,9 +29,12 @@ export class PublicQuery {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async list(filter: RecommendationFilter): Promise<PublicRecommendationPage> {
-    const page = await this.recommendations.list(filter, 'published');
-    return { ...page, items: page.items.map(({ visibility: _visibility, ...row }) => row) };
+  async list({ status: chosen, ...filter }: PublicRecommendationFilter): Promise<PublicRecommendationPage> {
+    const page = await this.recommendations.list(filter, 'published', [{ ...status, chosen }]);
+    return {
+      ...page,
+      items: page.items.map(({ visibility: _visibility, ...row }) => ({ ...row, status: row.status as ImplementationStatus })),
+    };
   }
 
   async one(code: string, lang: UnLanguage): Promise<PublicRecommendation> {
@@ -44,16 +58,17 @@ export class PublicQuery {
 
   async overview(lang: UnLanguage): Promise<PublicOverview> {
     const [{ total, facets }, documents, goals] = await Promise.all([
-      this.recommendations.list({ page: 1, size: 1, lang }, 'published'),
+      this.recommendations.list({ page: 1, size: 1, lang }, 'published', [status]),
       this.documents(),
       fromReplica<{ value: string; name: LocalizedText }>(this.db, 'select number::text as value, name from sdg_goal'),
     ]);
     const names = new Map(goals.map(({ value, name }) => [value, name]));
-    const count = (position: string) => facets.position.find((facet) => facet.value === position)?.count ?? 0;
+    const count = (name: 'position' | 'status', value: string) => facets[name].find((facet) => facet.value === value)?.count ?? 0;
     return {
       recommendations: total,
       recommendingStates: facets.state.length,
-      positions: { supported: count('supported'), partly: count('partly'), noted: count('noted'), pending: count('pending') },
+      positions: Object.fromEntries(positions.map((one) => [one, count('position', one)])) as PublicOverview['positions'],
+      statuses: Object.fromEntries(implementationStatuses.map((one) => [one, count('status', one)])) as PublicOverview['statuses'],
       themes: [...facets.theme].sort((a, b) => b.count - a.count).slice(0, 12),
       goals: facets.goal.map((goal) => ({ ...goal, name: names.get(goal.value) ?? {} })),
       documents,

@@ -1,13 +1,27 @@
-import { FacetValue, LocalizedText, pageOf } from '@nmirf/platform/model';
-import { DocumentCitation, Position, Recommendation, RecommendationPage, RecommendationRow } from '@nmirf/recommendations/model';
+import { ImplementationStatus } from '@nmirf/follow-up/model';
+import { FacetValue, LocalizedText, many, pageOf } from '@nmirf/platform/model';
+import {
+  DocumentCitation,
+  Position,
+  Recommendation,
+  RecommendationFilter,
+  RecommendationPage,
+  RecommendationRow,
+} from '@nmirf/recommendations/model';
 import * as z from 'zod';
 
-/** A published recommendation in the public list: what the workspace sees, less what is internal. */
-export const PublicRecommendationRow = RecommendationRow.omit({ visibility: true });
+/** The query of the public list: what the State answered and where it stands are filters of their own, and add up. */
+export const PublicRecommendationFilter = RecommendationFilter.extend({ status: many(ImplementationStatus) });
+export type PublicRecommendationFilter = z.infer<typeof PublicRecommendationFilter>;
+
+/** A published recommendation in the public list: what the workspace sees, less what is internal, and the State's status beside its position. */
+export const PublicRecommendationRow = RecommendationRow.omit({ visibility: true }).extend({ status: ImplementationStatus });
 export type PublicRecommendationRow = z.infer<typeof PublicRecommendationRow>;
 
 /** The public list: counts are over published recommendations only. */
-export const PublicRecommendationPage = pageOf(PublicRecommendationRow).extend({ facets: RecommendationPage.shape.facets });
+export const PublicRecommendationPage = pageOf(PublicRecommendationRow).extend({
+  facets: RecommendationPage.shape.facets.extend({ status: z.array(FacetValue) }),
+});
 export type PublicRecommendationPage = z.infer<typeof PublicRecommendationPage>;
 
 /** A published recommendation, whole. `address` is permanent; `citation` is ready to copy, in the reader's language. */
@@ -27,7 +41,10 @@ export type PublicDocumentList = z.infer<typeof PublicDocumentList>;
 export const PublicOverview = z.strictObject({
   recommendations: z.int(),
   recommendingStates: z.int(),
+  /** what the State answered */
   positions: z.record(Position, z.int()),
+  /** where the State says it stands: an axis of its own */
+  statuses: z.record(ImplementationStatus, z.int()),
   themes: z.array(FacetValue),
   goals: z.array(FacetValue.extend({ name: LocalizedText })),
   documents: z.array(PublicDocument),

@@ -9,6 +9,12 @@ export const portalRoutes: Routes = [
     loadComponent: () => import('./recommendation/recommendations-page').then((m) => m.RecommendationsPage),
   },
   { path: 'recommendations/:code', loadComponent: () => import('./recommendation/recommendation-page').then((m) => m.RecommendationPage) },
+  { path: 'reports/:id', loadComponent: () => import('./report/report-page').then((m) => m.ReportPage) },
+  {
+    path: 'method',
+    title: 'portal.method.heading',
+    loadComponent: () => import('./method/method-page').then((m) => m.MethodPage),
+  },
   {
     path: 'documents',
     title: 'portal.documents.heading',

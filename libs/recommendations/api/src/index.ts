@@ -8,6 +8,8 @@ export { Recommendation } from './recommendation/recommendation.entity';
 export {
   RecommendationQuery,
   visibleTo,
+  type AddedField,
+  type PageWith,
   type RecommendationCriteria,
   type RecommendationScope,
 } from './recommendation/recommendation.query';

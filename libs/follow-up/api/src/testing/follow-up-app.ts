@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import { identityApp, type IdentityApp } from '@nmirf/identity/api/testing';
 import { implementationEntities } from '@nmirf/implementation/api';
@@ -11,12 +12,12 @@ import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/a
 import { followUpEntities } from '../entities';
 import { FollowUpModule } from '../follow-up.module';
 
-/** The HTTP application with follow-up and what it stands on, over a database of its own. */
-export const followUpApp = (env: Record<string, string> = {}): Promise<IdentityApp> =>
+/** The HTTP application with follow-up, what it stands on and what a test puts above it, over a database of its own. */
+export const followUpApp = (env: Record<string, string> = {}, above: Type[] = []): Promise<IdentityApp> =>
   identityApp(
     { NMIRF_SECOND_FACTOR_ROLES: 'nhri', ...env },
     {
-      modules: [RecommendationsModule, FollowUpModule],
+      modules: [RecommendationsModule, FollowUpModule, ...above],
       entities: [...institutionEntities, ...recommendationEntities, ...implementationEntities, ...followUpEntities],
       permissions: [institutionPermissions, recommendationPermissions, implementationPermissions, followUpPermissions],
       jobs: [importApply],
@@ -24,7 +25,11 @@ export const followUpApp = (env: Record<string, string> = {}): Promise<IdentityA
   );
 
 /** Recommendations of one review, published or not; answers with their ids in the order of their numbers. */
-export async function someRecommendations({ app, db }: IdentityApp, count: number, visibility: 'internal' | 'published' = 'published') {
+export async function someRecommendations(
+  { app, db }: Pick<IdentityApp, 'app' | 'db'>,
+  count: number,
+  visibility: 'internal' | 'published' = 'published',
+) {
   await app.get(ReferenceDataService, { strict: false }).load();
   const rows = Array.from({ length: count }, (_, index) => aMatrixRow({ paragraph: `7.${index + 1}` }));
   const symbol = `A/HRC/T/${uuidv7().slice(-8)}`;
@@ -48,7 +53,7 @@ export async function someRecommendations({ app, db }: IdentityApp, count: numbe
 
 /** Makes an institution answer for recommendations. */
 export async function assign(
-  { app, db }: IdentityApp,
+  { app, db }: Pick<IdentityApp, 'app' | 'db'>,
   institutionId: string,
   recommendationIds: readonly string[],
   dueOn: string | null = null,

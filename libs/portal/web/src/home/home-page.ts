@@ -16,13 +16,26 @@ import {
 } from '@nmirf/platform/web';
 import type { PublicOverview, Site } from '@nmirf/portal/model';
 import { PositionBar } from '@nmirf/recommendations/web';
+import { StatusCounts } from '../follow-up/status-counts';
 import { DocumentCard } from '../document/document-card';
 import { answerFailure } from '../page-status';
 
 /** The front page: what this is, where the State stands, and the ways into the list. */
 @Component({
   selector: 'nm-home-page',
-  imports: [RouterLink, TranslocoPipe, EmptyState, Icon, LocalNumberPipe, PluralPipe, ProblemSection, Skeleton, PositionBar, DocumentCard],
+  imports: [
+    RouterLink,
+    TranslocoPipe,
+    EmptyState,
+    Icon,
+    LocalNumberPipe,
+    PluralPipe,
+    ProblemSection,
+    Skeleton,
+    PositionBar,
+    DocumentCard,
+    StatusCounts,
+  ],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,6 +51,7 @@ export class HomePage {
   }));
 
   protected readonly list = computed(() => `/${this.language.language()}/recommendations`);
+  protected readonly method = computed(() => `/${this.language.language()}/method`);
   protected readonly documents = computed(() => `/${this.language.language()}/documents`);
   protected readonly heading = computed(() => {
     const state = this.site.hasValue() ? bestText(this.site.value().stateName, this.language.language())?.text : undefined;

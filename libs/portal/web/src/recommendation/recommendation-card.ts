@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { StatusChip } from '@nmirf/follow-up/web';
 import { BestTextPipe, Code, LanguageService, LocalText, PluralPipe, PositionChip } from '@nmirf/platform/web';
 import type { PublicRecommendationRow } from '@nmirf/portal/model';
 
@@ -10,7 +11,7 @@ const named = 3;
 /** A recommendation in the public list. Its link is the permanent address and nothing else. */
 @Component({
   selector: 'nm-recommendation-card',
-  imports: [RouterLink, TranslocoPipe, BestTextPipe, Code, LocalText, PluralPipe, PositionChip],
+  imports: [RouterLink, TranslocoPipe, BestTextPipe, Code, LocalText, PluralPipe, PositionChip, StatusChip],
   templateUrl: './recommendation-card.html',
   styleUrl: './recommendation-card.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -20,12 +20,8 @@ import {
 } from '@nmirf/platform/web';
 import type { PublicRecommendation } from '@nmirf/portal/model';
 import { DocumentFacts, isolated, RecommendationParts, RecommendationPosition, RecommendationText } from '@nmirf/recommendations/web';
-
-/** How much of the text a search machine shows. */
-const descriptionLength = 160;
-
-const shortened = (text: string): string =>
-  text.length <= descriptionLength ? text : `${text.slice(0, descriptionLength).replace(/\s+\S*$/, '')}…`;
+import { FollowUpSection } from '../follow-up/follow-up-section';
+import { shortened } from '../shortened';
 
 /** One recommendation at its permanent address. */
 @Component({
@@ -41,6 +37,7 @@ const shortened = (text: string): string =>
     ProblemPage,
     Skeleton,
     DocumentFacts,
+    FollowUpSection,
     RecommendationParts,
     RecommendationPosition,
     RecommendationText,

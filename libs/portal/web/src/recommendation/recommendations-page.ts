@@ -14,8 +14,7 @@ import {
   Texts,
   type Crumb,
 } from '@nmirf/platform/web';
-import type { PublicRecommendationPage } from '@nmirf/portal/model';
-import { RecommendationFilter } from '@nmirf/recommendations/model';
+import { PublicRecommendationFilter, type PublicRecommendationPage } from '@nmirf/portal/model';
 import { RecommendationFilters, recommendationList, RecommendationSort } from '@nmirf/recommendations/web';
 import { answerFailure } from '../page-status';
 import { RecommendationCard } from './recommendation-card';
@@ -43,8 +42,10 @@ import { RecommendationCard } from './recommendation-card';
 export class RecommendationsPage {
   private readonly language = inject(LanguageService);
   private readonly texts = inject(Texts);
-  protected readonly state = listState(RecommendationFilter, { fixed: () => ({ lang: this.language.language() }) });
-  protected readonly list = recommendationList<PublicRecommendationPage>('/api/public/recommendations', this.state);
+  protected readonly state = listState(PublicRecommendationFilter, { fixed: () => ({ lang: this.language.language() }) });
+  protected readonly list = recommendationList<PublicRecommendationPage>('/api/public/recommendations', this.state, [
+    { name: 'status', label: 'portal.list.status', value: (status) => `follow-up.status.${status}` },
+  ]);
   protected readonly address = computed(() => `/${this.language.language()}/recommendations`);
   protected readonly filtered = computed(() => this.state.isFiltered('page', 'size', 'sort'));
   protected readonly crumbs = computed<Crumb[]>(() => [

@@ -48,7 +48,30 @@ const filters: Record<FacetName | 'family' | 'visibility', string> = {
   visibility: 'r.visibility = any(?::text[])',
 };
 
-function conditionsOf(filter: RecommendationCriteria, scope: RecommendationScope, except?: FacetName): Conditions {
+/**
+ * What a domain above adds to the list: under one name a column of each row, a filter over it and the counts of its values. `sql` is the
+ * value for recommendation `r` as text, written by that domain and never by a reader; `chosen` are the values that the reader filters by.
+ */
+export interface AddedField<N extends string = string> {
+  name: N;
+  sql: string;
+  chosen?: readonly string[];
+}
+
+/** The list with what was added to it. */
+export type PageWith<N extends string> = Omit<RecommendationPage, 'items' | 'facets'> & {
+  items: (RecommendationRow & Record<N, string>)[];
+  facets: RecommendationPage['facets'] & Record<N, FacetValue[]>;
+};
+
+/** What a list is asked for: the reader's filter, whose eyes it is for, and what is added. */
+interface Asked<F extends RecommendationCriteria = RecommendationCriteria> {
+  filter: F;
+  scope: RecommendationScope;
+  added: readonly AddedField[];
+}
+
+function conditionsOf({ filter, scope, added }: Asked, except?: string): Conditions {
   const conditions = new Conditions();
   if (scope === 'published') conditions.add(`r.visibility = 'published'`);
   if (filter.q) conditions.add(searchCondition, filter.q);
@@ -56,13 +79,21 @@ function conditionsOf(filter: RecommendationCriteria, scope: RecommendationScope
     const values = filter[name];
     if (name !== except && values?.length) conditions.add(sql, values);
   }
+  for (const { name, sql, chosen } of added) if (name !== except && chosen?.length) conditions.add(`${sql} = any(?::text[])`, chosen);
   return conditions;
+}
+
+interface Facet {
+  join: string;
+  value: string;
+  label: string;
+  order: string;
 }
 
 /** How each facet's values are found and named. `label` takes the reader's language as $LANG. */
 const localized = (column: string) =>
   `coalesce(${column}->>LANG, ${column}->>'en', (select value from jsonb_each_text(${column}) limit 1))`;
-const facets: Record<FacetName, { join: string; value: string; label: string; order: string }> = {
+const facets: Record<FacetName, Facet> = {
   position: { join: '', value: 'r.position', label: 'r.position', order: '3 desc, 2' },
   theme: {
     join: 'join recommendation_theme l on l.recommendation_id = r.id join theme v on v.code = l.theme_code',
@@ -123,12 +154,27 @@ export class RecommendationQuery {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
   /** A page of the list, the number of all rows, and the counts of each filter's values (with the other filters applied). */
-  async list(filter: WorkspaceFilter, scope: RecommendationScope): Promise<RecommendationPage> {
-    const [{ total, items }, counted] = await Promise.all([
-      this.rows(filter, scope),
-      Promise.all((Object.keys(facets) as FacetName[]).map(async (name) => [name, await this.facet(name, filter, scope)] as const)),
+  async list<N extends string = never>(
+    filter: WorkspaceFilter,
+    scope: RecommendationScope,
+    added: readonly AddedField<N>[] = [],
+  ): Promise<PageWith<N>> {
+    const asked: Asked<WorkspaceFilter> = { filter, scope, added };
+    const counted = [
+      ...(Object.keys(facets) as FacetName[]).map((name) => ({ name, ...facets[name] })),
+      ...added.map(({ name, sql }) => ({ name, join: '', value: sql, label: sql, order: '3 desc, 2' })),
+    ];
+    const [{ total, items }, counts] = await Promise.all([
+      this.rows(asked),
+      Promise.all(counted.map(async (facet) => [facet.name, await this.facet(facet, asked)] as const)),
     ]);
-    return { items, total, page: filter.page, size: filter.size, facets: Object.fromEntries(counted) as RecommendationPage['facets'] };
+    return {
+      items: items as PageWith<N>['items'],
+      total,
+      page: filter.page,
+      size: filter.size,
+      facets: Object.fromEntries(counts) as PageWith<N>['facets'],
+    };
   }
 
   /** One recommendation by its id or its public code; absent and invisible look the same. */
@@ -147,7 +193,7 @@ export class RecommendationQuery {
     most: number,
     em: EntityManager = this.db.manager,
   ): Promise<string[]> {
-    const { sql, values } = conditionsOf(filter, scope);
+    const { sql, values } = conditionsOf({ filter, scope, added: [] });
     const [counted] = (await em.query(`select count(*)::int as total ${from} where ${sql}`, values)) as { total: number }[];
     const count = counted?.total ?? 0;
     if (count > most) throw new Problem('recommendations.selection-too-large', 422, { count, most });
@@ -155,8 +201,9 @@ export class RecommendationQuery {
     return rows.map(({ id }) => id);
   }
 
-  private async rows(filter: WorkspaceFilter, scope: RecommendationScope): Promise<{ items: RecommendationRow[]; total: number }> {
-    const conditions = conditionsOf(filter, scope);
+  private async rows(asked: Asked<WorkspaceFilter>): Promise<{ items: RecommendationRow[]; total: number }> {
+    const { filter, scope, added } = asked;
+    const conditions = conditionsOf(asked);
     const sort = filter.sort ?? (filter.q ? 'relevance' : 'document');
     let order = orders[sort];
     const values = [...conditions.values];
@@ -164,12 +211,13 @@ export class RecommendationQuery {
       values.push(filter.q);
       order = `ts_rank(recommendation_search(r.texts), ${searchQuery.replaceAll('?', `$${values.length}`)}) desc, ${order}`;
     }
+    const columns = [rowColumns, ...added.map(({ name, sql }) => `${sql} as "${name}"`)].join(', ');
     const count = `select count(*)::int as total ${from} where ${conditions.sql}`;
     const [counted] = await this.read<{ total: number }>(scope, count, conditions.values);
     // The page is found first; only its rows are put together.
     const items = await this.read<RecommendationRow>(
       scope,
-      `select ${rowColumns}, json_build_object('id', d.id, 'symbol', d.symbol, 'title', d.title) as document ${from}
+      `select ${columns}, json_build_object('id', d.id, 'symbol', d.symbol, 'title', d.title) as document ${from}
        where r.id = any(array(select r.id ${from} where ${conditions.sql} order by ${order} limit ${filter.size} offset ${(filter.page - 1) * filter.size}))
        order by ${order}`,
       values,
@@ -177,14 +225,13 @@ export class RecommendationQuery {
     return { items, total: counted?.total ?? 0 };
   }
 
-  private async facet(name: FacetName, filter: WorkspaceFilter, scope: RecommendationScope): Promise<FacetValue[]> {
-    const { join, value, label, order } = facets[name];
-    const conditions = conditionsOf(filter, scope, name);
-    const values = [...conditions.values, filter.lang];
+  private async facet({ name, join, value, label, order }: Facet & { name: string }, asked: Asked): Promise<FacetValue[]> {
+    const conditions = conditionsOf(asked, name);
+    const values = [...conditions.values, asked.filter.lang];
     const named = label.replaceAll('LANG', `$${values.length}::text`);
     const language = label.includes('LANG') ? values : conditions.values;
     return this.read<FacetValue>(
-      scope,
+      asked.scope,
       `select ${value} as value, ${named} as label, count(*)::int as count ${from} ${join} where ${conditions.sql} group by 1, 2 order by ${order}`,
       language,
     );

@@ -4,8 +4,10 @@ import { Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { many } from '@nmirf/platform/model';
 import { LanguageService, listState, provideTexts } from '@nmirf/platform/web';
 import { WorkspaceFilter, type RecommendationPage } from '@nmirf/recommendations/model';
+import * as z from 'zod';
 import { recommendationTexts } from '../texts';
 import { RecommendationFilters } from './recommendation-filters';
 import { recommendationList } from './recommendation-list';
@@ -18,6 +20,18 @@ class ListPage {
   private readonly language = inject(LanguageService);
   readonly state = listState(WorkspaceFilter, { fixed: () => ({ lang: this.language.language() }) });
   readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state);
+}
+
+/** A page of a higher domain, with a filter of its own; its words are borrowed. */
+@Component({
+  imports: [RecommendationFilters],
+  template: `<nm-recommendation-filters [list]="list" action="/added" />`,
+})
+class AddedPage {
+  readonly state = listState(WorkspaceFilter.extend({ colour: many(z.enum(['red', 'blue'])) }));
+  readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state, [
+    { name: 'colour', label: 'recommendations.filter.visibility', value: (value) => `position.${value === 'red' ? 'noted' : 'supported'}` },
+  ]);
 }
 
 const facets: RecommendationPage['facets'] = {
@@ -44,12 +58,20 @@ const parts = (element: Element | null | undefined) => Array.from(element?.query
 describe('search and filters of a list', () => {
   async function open(url: string) {
     TestBed.configureTestingModule({
-      providers: [provideTexts(), provideRouter([{ path: 'list', component: ListPage }]), provideHttpClient(), provideHttpClientTesting()],
+      providers: [
+        provideTexts(),
+        provideRouter([
+          { path: 'list', component: ListPage },
+          { path: 'added', component: AddedPage },
+        ]),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+      ],
     });
     await TestBed.inject(LanguageService).use('en', recommendationTexts);
     const server = TestBed.inject(HttpTestingController);
     const harness = await RouterTestingHarness.create();
-    await harness.navigateByUrl(url, ListPage);
+    await harness.navigateByUrl(url);
     TestBed.tick();
     const page = harness.routeNativeElement as HTMLElement;
     const settle = async () => {
@@ -104,6 +126,17 @@ describe('search and filters of a list', () => {
     const links = page.querySelectorAll<HTMLAnchorElement>('nm-active-filters li a');
     expect(links[1]?.getAttribute('href')).toBe('/list?q=water&goal=3&family=UPR&visibility=internal');
     expect(links[5]?.getAttribute('href')).toBe('/list');
+  });
+
+  it('takes in a filter that another domain adds, beside what the State answered', async () => {
+    const { page, reply, settle, router } = await open('/added?colour=red');
+    await reply({ ...answer(), facets: { ...facets, colour: [{ value: 'blue', label: 'blue', count: 3 }] } });
+    expect(Array.from(page.querySelectorAll('nm-filter-menu summary'), words).slice(0, 3)).toEqual(['Position', 'Visibility 1', 'Theme']);
+    expect(words(page.querySelector('nm-active-filters li a'))).toBe('Visibility: Noted');
+    expect(page.querySelector<HTMLInputElement>('input[name=colour][value=red]')?.checked).toBe(true);
+    page.querySelector<HTMLInputElement>('input[name=colour][value=blue]')?.click();
+    await settle();
+    expect(router.url).toBe('/added?colour=red&colour=blue');
   });
 
   it('keeps a chosen value that no row has any more, under its name', async () => {

@@ -2,7 +2,7 @@ import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, 
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ActiveFilters, FilterMenu, FilterOptions, Icon, Texts, type ActiveFilter } from '@nmirf/platform/web';
-import { facetNames, type FacetName, type Visibility } from '@nmirf/recommendations/model';
+import type { Visibility } from '@nmirf/recommendations/model';
 import type { RecommendationList } from './recommendation-list';
 
 /** From this number of values on, a filter offers to find among them. */
@@ -31,17 +31,17 @@ export class RecommendationFilters {
   /** whether scripts run, so that no button is needed to apply a choice */
   protected readonly live = signal(false);
   protected readonly value = computed(() => this.list().state.value());
-  private readonly wanted = signal<Partial<Record<FacetName, string>>>({});
+  private readonly wanted = signal<Partial<Record<string, string>>>({});
 
   protected readonly menus = computed(() =>
-    facetNames
-      .map((name) => {
+    this.list()
+      .filters.map(({ name, label }) => {
         const options = this.list().options(name);
         const wanted = this.wanted()[name]?.toLocaleLowerCase() ?? '';
         return {
           name,
-          label: this.texts.get(`recommendations.filter.${name}`),
-          chosen: (this.value()[name] ?? []).map(String),
+          label: this.texts.get(label),
+          chosen: this.list().chosen(name),
           searchable: options.length > many,
           options: wanted ? options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted)) : options,
           empty: options.length === 0,
@@ -51,16 +51,17 @@ export class RecommendationFilters {
   );
   protected readonly visibilities = ['published', 'internal'] as const;
   protected readonly active = computed<ActiveFilter[]>(() => {
-    const { state, nameOf } = this.list();
+    const { state, filters, chosen, nameOf } = this.list();
     const filter = state.value();
-    const inWords = (name: string, value: string) =>
-      this.texts.get('recommendations.filter.active', { filter: this.texts.get(`recommendations.filter.${name}`), value });
+    const sentence = (label: string, value: string) =>
+      this.texts.get('recommendations.filter.active', { filter: this.texts.get(label), value });
+    const inWords = (name: string, value: string) => sentence(`recommendations.filter.${name}`, value);
     return [
       ...(filter.q
         ? [{ label: inWords('q', this.texts.get('recommendations.filter.quoted', { words: filter.q })), params: state.cleared('q') }]
         : []),
-      ...facetNames.flatMap((name) =>
-        (filter[name] ?? []).map((value) => ({ label: inWords(name, nameOf(name, value)), params: state.toggled(name, value) })),
+      ...filters.flatMap(({ name, label }) =>
+        chosen(name).map((value) => ({ label: sentence(label, nameOf(name, value)), params: state.toggled(name, value) })),
       ),
       ...(filter.family ?? []).map((family) => ({
         label: inWords('family', this.texts.get(`recommendations.family.${family}`)),
@@ -77,7 +78,7 @@ export class RecommendationFilters {
     afterNextRender(() => this.live.set(true));
   }
 
-  protected find(name: FacetName, event: Event): void {
+  protected find(name: string, event: Event): void {
     const { value } = event.target as HTMLInputElement;
     this.wanted.update((wanted) => ({ ...wanted, [name]: value.trim() }));
   }
@@ -87,9 +88,7 @@ export class RecommendationFilters {
     if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox') return;
     const { state } = this.list();
     void this.go(
-      target.name === 'visibility'
-        ? this.switchedVisibility(target.value as Visibility)
-        : state.toggled(target.name as FacetName, target.value),
+      target.name === 'visibility' ? this.switchedVisibility(target.value as Visibility) : state.toggled(target.name, target.value),
     );
   }
 
