@@ -105,6 +105,22 @@ describe('assigning many recommendations at once', () => {
     expect(await open()).toEqual(['2 lead HEALTH assigned', '4 lead HEALTH assigned', '6 lead HEALTH assigned']);
   });
 
+  it('takes hundreds at once, with as many helpers as may be, and takes them back', async () => {
+    const many = await server.db
+      .query(`insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position, source_hash, version)
+      select gen_random_uuid(), 'M-' || n, r.kind, r.document_id, 'M' || n, n + 100, 'M' || n, r.texts, r.original_language, r.original_text, r.parts, r.position, 'M' || n, 1
+      from (select * from recommendation limit 1) r, generate_series(1, 994) n returning id`);
+    ids = [...ids, ...(many as { id: string }[]).map(({ id }) => id)];
+    const helpers = await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => (await anInstitution(server.db.manager, { code: `HELP-${n}` })).id),
+    );
+    const batch = await made({ supportingIds: helpers });
+    expect(batch.counts.new).toBe(1000);
+    expect(await rows()).toEqual({ assignments: 11_000, events: 11_000, batches: 1, audited: 1 });
+    expect((await undo(batch.id)).body['undone']).toMatchObject({ ended: 11_000, left: 0 });
+    expect(await open()).toEqual([]);
+  });
+
   it('replaces the lead with dated rows', async () => {
     await made();
     const batch = await made({ leadId: education, selection: { ids: [first()] } });

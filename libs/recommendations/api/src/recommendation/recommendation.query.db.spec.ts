@@ -87,6 +87,17 @@ describe('recommendations', () => {
     expect(await paragraphs({ family: 'TB' })).toEqual([]);
   });
 
+  it('are all meant by a filter, up to a bound, and only those that one sees', async () => {
+    const { items } = await query.list(filter({ position: ['noted', 'partly'] }), 'all');
+    expect(await query.idsOf(filter({ position: ['noted', 'partly'], page: 2, size: 1 }), 'all', 2)).toEqual(items.map(({ id }) => id));
+    expect(await query.idsOf(filter(), 'published', 2)).toEqual([]);
+    await expect(query.idsOf(filter(), 'all', 3)).rejects.toMatchObject({
+      code: 'recommendations.selection-too-large',
+      status: 422,
+      params: { count: 4, most: 3 },
+    });
+  });
+
   it('come with counts of each filter’s values, over what the other filters leave', async () => {
     const { facets, total } = await query.list(filter({ state: 'FRA' }), 'all');
     expect(total).toBe(2);

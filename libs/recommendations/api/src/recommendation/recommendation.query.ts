@@ -197,7 +197,7 @@ export class RecommendationQuery {
     const [counted] = (await em.query(`select count(*)::int as total ${from} where ${sql}`, values)) as { total: number }[];
     const count = counted?.total ?? 0;
     if (count > most) throw new Problem('recommendations.selection-too-large', 422, { count, most });
-    const rows = (await em.query(`select r.id ${from} where ${sql} order by ${orders.document}`, values)) as { id: string }[];
+    const rows = (await em.query(`select r.id ${from} where ${sql} order by ${orders.document}, r.id`, values)) as { id: string }[];
     return rows.map(({ id }) => id);
   }
 

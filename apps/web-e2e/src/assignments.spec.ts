@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn } from './browser';
+
+const directory = `code,name_en,name_ar,branch,level
+ASG-FOREST,Agency for Forests,وكالة الغابات,executive,national
+ASG-RIVERS,Agency for Rivers,وكالة الأنهار,executive,national
+`;
+
+describe('assigning in a real browser', () => {
+  let browser: Browser;
+  let scratch: string;
+  beforeAll(async () => {
+    browser = await launch();
+    scratch = await mkdtemp(join(tmpdir(), 'nmirf-browser-'));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const choose = async (page: Page, place: number, name: string) => {
+    const lookup = page.locator('nm-lookup').nth(place);
+    await lookup.getByRole('searchbox').fill(name);
+    await lookup.getByRole('button', { name }).click();
+  };
+
+  it('goes from ticks in the list over a preview to a result that can be taken back, except for what was answered', async () => {
+    const { page, context, faults } = await openPage(browser);
+    await signIn(page, 'coordinator');
+    const file = join(scratch, 'bodies.csv');
+    await writeFile(file, directory);
+    await page.goto(`${platformUrl}/workspace/institutions/import`);
+    await page.locator('#import-file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Apply 2 changes' }).click();
+    await page.getByText('The file was applied').waitFor();
+
+    await page.goto(`${platformUrl}/workspace/recommendations`);
+    await settled(page);
+    const ticks = page.locator('tbody input[type=checkbox]');
+    await ticks.nth(0).check();
+    await ticks.nth(1).check();
+    await page.getByText('2 recommendations selected').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Assign 2 recommendations…' }).click();
+
+    await choose(page, 0, 'Agency for Forests');
+    await choose(page, 1, 'Agency for Rivers');
+    await page.getByLabel('Note to the institutions').fill('Please answer before the budget');
+    await page.getByRole('button', { name: 'Show what would happen' }).click();
+    await page.getByText('2 get new institutions').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Assign 2 recommendations' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    const result = page.url();
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    const focal = await openPage(browser, { viewport: narrow });
+    await signIn(focal.page, 'focal-point');
+    await focal.page.goto(`${platformUrl}/workspace/assignments`);
+    await settled(focal.page);
+    await focal.page.getByText('4 wait for your answer').waitFor();
+    expect(await accessibilityFaults(focal.page)).toEqual([]);
+    expect(await overflow(focal.page)).toBe(0);
+    await focal.page.getByRole('button', { name: 'Accept: Agency for Forests' }).first().click();
+    await focal.page.getByText('3 wait for your answer').waitFor();
+    await focal.page.locator('tbody th a').first().click();
+    await focal.page.getByRole('heading', { name: 'Responsible institutions' }).waitFor();
+    await focal.page.getByText('Please answer before the budget').first().waitFor();
+    await focal.page.getByText('History').click();
+    expect(await accessibilityFaults(focal.page)).toEqual([]);
+    expect(await overflow(focal.page)).toBe(0);
+    await focal.context.close();
+
+    await page.goto(result);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('1 could not be undone').waitFor();
+    await page.getByText('3 assignments ended').waitFor();
+    expect([...faults, ...focal.faults]).toEqual([]);
+    await context.close();
+  }, 180_000);
+
+  it('works for all that a filter leaves, in Arabic on a narrow screen', async () => {
+    const { page, context, faults } = await openPage(browser, { viewport: narrow });
+    await signIn(page, 'coordinator');
+    await page.goto(`${platformUrl}/workspace/recommendations?position=noted`);
+    await settled(page);
+    await page.locator('tbody input[type=checkbox]').first().check();
+    await page.getByRole('button', { name: /^Select all \d+ that match$/ }).click();
+    await page.getByRole('link', { name: /^Assign \d+ recommendations…$/ }).click();
+    await page.evaluate(`localStorage.setItem('nmirf.language', 'ar')`);
+    await page.reload();
+    await settled(page);
+    await choose(page, 0, 'وكالة الأنهار');
+    await page.locator('form button[type=submit]').click();
+    await page.locator('nm-assign-preview').waitFor();
+    expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
+    expect(await overflow(page)).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 120_000);
+});
