@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { followUpPart, followUpRoutes, followUpTexts } from '@nmirf/follow-up/web';
+import { followUpPart, followUpRoutes, followUpTexts, statusTexts } from '@nmirf/follow-up/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
 import { assignmentsPart, assignSelectedPart, implementationRoutes, implementationTexts } from '@nmirf/implementation/web';
 import { institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
@@ -18,7 +18,15 @@ export const closedRoutes: Routes = [
   {
     path: '',
     resolve: {
-      texts: textsOf(recommendationTexts, institutionTexts, implementationTexts, followUpTexts, identityTexts, notificationTexts),
+      texts: textsOf(
+        recommendationTexts,
+        institutionTexts,
+        implementationTexts,
+        followUpTexts,
+        statusTexts,
+        identityTexts,
+        notificationTexts,
+      ),
     },
     children: [
       {

@@ -42,6 +42,11 @@ import { RecommendationText } from './recommendation-text';
     .columns > section {
       align-content: start;
     }
+
+    // links one under the other: each as high as a finger needs
+    dd > div {
+      min-block-size: 1.75rem;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
