@@ -42,6 +42,12 @@ import { RecommendationText } from './recommendation-text';
     .columns > section {
       align-content: start;
     }
+
+    /* two short names under one another stay apart enough to be hit by a finger */
+    .columns dd a {
+      display: inline-block;
+      min-block-size: 24px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
