@@ -65,7 +65,10 @@ describe('assigning in a real browser', () => {
     await focal.page.getByText('4 wait for your answer').waitFor();
     expect(await accessibilityFaults(focal.page)).toEqual([]);
     expect(await overflow(focal.page)).toBe(0);
-    await focal.page.getByRole('button', { name: /^Accept.*Agency for Forests/ }).first().click();
+    await focal.page
+      .getByRole('button', { name: /^Accept.*Agency for Forests/ })
+      .first()
+      .click();
     await focal.page.getByText('3 wait for your answer').waitFor();
     await focal.page.locator('tbody th a').first().click();
     await focal.page.getByRole('heading', { name: 'Responsible institutions' }).waitFor();
