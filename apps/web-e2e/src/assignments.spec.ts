@@ -65,7 +65,10 @@ describe('assigning in a real browser', () => {
     await focal.page.getByText('4 wait for your answer').waitFor();
     expect(await accessibilityFaults(focal.page)).toEqual([]);
     expect(await overflow(focal.page)).toBe(0);
-    await focal.page.getByRole('button', { name: 'Accept: Agency for Forests' }).first().click();
+    await focal.page
+      .getByRole('button', { name: /^Accept.*Agency for Forests/ })
+      .first()
+      .click();
     await focal.page.getByText('3 wait for your answer').waitFor();
     await focal.page.locator('tbody th a').first().click();
     await focal.page.getByRole('heading', { name: 'Responsible institutions' }).waitFor();
@@ -92,6 +95,7 @@ describe('assigning in a real browser', () => {
     await page.locator('tbody input[type=checkbox]').first().check();
     await page.getByRole('button', { name: /^Select all \d+ that match$/ }).click();
     await page.getByRole('link', { name: /^Assign \d+ recommendations…$/ }).click();
+    await page.waitForURL(/workspace\/assign\?/);
     await page.evaluate(`localStorage.setItem('nmirf.language', 'ar')`);
     await page.reload();
     await settled(page);

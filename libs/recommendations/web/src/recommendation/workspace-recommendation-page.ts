@@ -43,9 +43,10 @@ import { RecommendationText } from './recommendation-text';
       align-content: start;
     }
 
-    // links one under the other: each as high as a finger needs
-    dd > div {
-      min-block-size: 1.75rem;
+    /* two short names under one another stay apart enough to be hit by a finger */
+    .columns dd a {
+      display: inline-block;
+      min-block-size: 24px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
