@@ -1,4 +1,7 @@
+export { DesignationQueries } from './designation/designation.query';
+export { DesignationService } from './designation/designation.service';
 export { institutionEntities } from './entities';
 export { Institution } from './institution/institution.entity';
 export { InstitutionQueries, type Principal } from './institution/institution.query';
+export { InstitutionService } from './institution/institution.service';
 export { InstitutionsModule } from './institutions.module';

@@ -13,6 +13,6 @@ import { InstitutionService } from './institution/institution.service';
   // Designations first: their fixed addresses (`institutions/attention`) come before `institutions/:id`.
   controllers: [DesignationController, InstitutionController],
   providers: [InstitutionQueries, InstitutionService, DesignationQueries, DesignationService],
-  exports: [InstitutionQueries],
+  exports: [InstitutionQueries, InstitutionService, DesignationService, DesignationQueries],
 })
 export class InstitutionsModule {}
