@@ -24,6 +24,6 @@ import { ResponsibilityQueries } from './progress-report/responsibility.query';
     HomeQueries,
     PublicFollowUpQueries,
   ],
-  exports: [ProgressReportQueries, ProgressReportService, EvidenceService, PublicFollowUpQueries],
+  exports: [ProgressReportQueries, ProgressReportService, EvidenceService, HomeQueries, PublicFollowUpQueries],
 })
 export class FollowUpModule {}

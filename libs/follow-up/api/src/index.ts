@@ -1,6 +1,7 @@
 export { followUpEntities } from './entities';
 export { EvidenceService } from './evidence/evidence.service';
 export { FollowUpModule } from './follow-up.module';
+export { HomeQueries } from './home/home.query';
 export { PublicFollowUpQueries } from './implementation-status/public-follow-up.query';
 export { currentStatus, ProgressReportQueries } from './progress-report/progress-report.query';
 export { ProgressReportService } from './progress-report/progress-report.service';

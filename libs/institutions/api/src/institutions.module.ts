@@ -15,6 +15,6 @@ import { InstitutionService } from './institution/institution.service';
   // Designations first: their fixed addresses (`institutions/attention`) come before `institutions/:id`.
   controllers: [DesignationController, DirectoryController, InstitutionController],
   providers: [InstitutionQueries, InstitutionService, DesignationQueries, DesignationService, DirectoryService],
-  exports: [InstitutionQueries, DirectoryService],
+  exports: [InstitutionQueries, InstitutionService, DesignationService, DesignationQueries, DirectoryService],
 })
 export class InstitutionsModule {}

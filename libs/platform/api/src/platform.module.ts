@@ -42,6 +42,8 @@ export interface Composition {
   schema: Schema;
   jobs: readonly JobKind[];
   permissions: readonly PermissionTable[];
+  /** another clock than the machine's own: a command that tells of the past has one */
+  clock?: Clock;
 }
 
 /** The five mechanisms, and what stands around them. Global: every domain uses them. */
@@ -50,7 +52,7 @@ export interface Composition {
 export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
-  static compose({ config, schema, jobs, permissions }: Composition): DynamicModule {
+  static compose({ config, schema, jobs, permissions, clock = new Clock() }: Composition): DynamicModule {
     const shared = [
       { provide: CONFIG, useValue: config },
       { provide: JOB_KINDS, useValue: jobs },
@@ -68,7 +70,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: FileScanner, useFactory: () => fileScannerOf(config) },
       FileIntake,
       { provide: Mail, useFactory: () => mailOf(config) },
-      Clock,
+      { provide: Clock, useValue: clock },
       UnitOfWork,
       AuditService,
       JobHandlers,

@@ -1,2 +1,3 @@
+export { DemonstrationClock } from './demonstration/demonstration-clock';
 export { DemonstrationService, type Demonstration } from './demonstration/demonstration.service';
 export { SetupModule } from './setup.module';

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
+import { FollowUpModule } from '@nmirf/follow-up/api';
 import { IdentityModule } from '@nmirf/identity/api';
+import { InstitutionsModule } from '@nmirf/institutions/api';
 import { RecommendationsModule } from '@nmirf/recommendations/api';
+import { DemonstrationStateService } from './demonstration/demonstration-state.service';
 import { DemonstrationService } from './demonstration/demonstration.service';
 
 /** What makes an empty installation somebody's own. */
-@Module({ imports: [IdentityModule, RecommendationsModule], providers: [DemonstrationService], exports: [DemonstrationService] })
+@Module({
+  imports: [IdentityModule, InstitutionsModule, RecommendationsModule, FollowUpModule],
+  providers: [DemonstrationService, DemonstrationStateService],
+  exports: [DemonstrationService],
+})
 export class SetupModule {}

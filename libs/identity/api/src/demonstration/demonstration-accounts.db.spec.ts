@@ -26,4 +26,18 @@ describe('demonstration accounts', () => {
     expect(await demo.db.query('select 1 from role_grant')).toHaveLength(6);
     await demo.close();
   });
+
+  it('are known to nobody who signs in where they are more than the six, and have no role that a designation gives', async () => {
+    const demo = await identityApp({ NMIRF_MODE: 'demonstration', NMIRF_SECOND_FACTOR_ROLES: '' });
+    const others = [{ email: 'second@demo.example', name: 'Ana Second', language: 'es' as const, role: null }];
+    const service = demo.app.get(DemonstrationAccountsService);
+    expect(await service.ensure({ others, designated: ['focal-point'] })).toEqual(demonstrationSignIns);
+    const without = await demo.db.query(
+      'select a.email from account a where not exists (select from role_grant g where g.account_id = a.id) order by 1',
+    );
+    expect(without).toEqual([{ email: 'focal-point@demo.example' }, { email: 'second@demo.example' }]);
+    const body = { email: 'second@demo.example', password: demonstrationSignIns[0]?.password };
+    expect((await demo.ask('POST', 'identity/sign-in', { body })).status).toBe(200);
+    await demo.close();
+  });
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, UnitOfWork, uuidv7, type Config } from '@nmirf/platform/api';
-import { Problem, systemActor, type Role } from '@nmirf/platform/model';
+import { Problem, systemActor, type Language, type Role } from '@nmirf/platform/model';
 import { DataSource, In } from 'typeorm';
 import { Account, RoleGrant } from '../account/account.entity';
 import { dayOf } from '../account/grants-in-force';
@@ -26,6 +26,22 @@ export const demonstrationSignIns: readonly { role: Role; email: string; passwor
   password,
 }));
 
+/** Somebody else of the demonstration State: with the same password, but not shown where one signs in. */
+export interface DemonstrationPerson {
+  email: string;
+  name: string;
+  language: Language;
+  /** for the whole State; null for somebody who has a role by a designation */
+  role: Role | null;
+}
+
+/** What the demonstration State has beside its known sign-ins. */
+export interface DemonstrationPeople {
+  others: readonly DemonstrationPerson[];
+  /** the roles of known sign-ins that a designation gives, so that they do not stand for the whole State */
+  designated: readonly Role[];
+}
+
 /** Makes the accounts of the demonstration State. */
 @Injectable()
 export class DemonstrationAccountsService {
@@ -35,30 +51,37 @@ export class DemonstrationAccountsService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Makes those that are missing and leaves the others as they are; refuses outside demonstration mode. Answers with all sign-ins. */
-  async ensure(): Promise<typeof demonstrationSignIns> {
+  /** Makes those that are missing and leaves the others as they are; refuses outside demonstration mode. Answers with the known sign-ins. */
+  async ensure({ others, designated }: DemonstrationPeople = { others: [], designated: [] }): Promise<typeof demonstrationSignIns> {
     if (!this.config.demonstration) throw new Problem('identity.not-demonstration', 409);
+    const shown = people.map(({ role, name }): DemonstrationPerson => ({
+      email: emailOf(role),
+      name,
+      language: 'en',
+      role: designated.includes(role) ? null : role,
+    }));
+    const all = [...shown, ...others];
     const there = await this.db
       .getRepository(Account)
-      .find({ where: { email: In(people.map(({ role }) => emailOf(role))) }, select: { email: true } });
-    const missing = people.filter(({ role }) => !there.some(({ email }) => email === emailOf(role)));
+      .find({ where: { email: In(all.map(({ email }) => email)) }, select: { email: true } });
+    const missing = all.filter(({ email }) => !there.some((known) => known.email === email));
     if (!missing.length) return demonstrationSignIns;
     const passwordHash = await hashPassword(password);
     await this.work.run(systemActor, 'account.create-demonstration', async (tx) => {
-      for (const { role, name } of missing) {
+      for (const { role, email, name, language } of missing) {
         const id = uuidv7();
         const made = await tx.em
           .createQueryBuilder()
           .insert()
           .into(Account)
-          .values({ id, email: emailOf(role), name, language: 'en', state: 'active', passwordHash })
+          .values({ id, email, name, language, state: 'active', passwordHash })
           .orIgnore()
           .returning('id')
           .execute();
         // somebody else, starting at the same moment, was quicker
         if (!(made.raw as unknown[]).length) continue;
-        await tx.em.insert(RoleGrant, rowOf(id, { role, scope: { kind: 'state' }, from: dayOf(tx.now), to: null }));
-        tx.audit('account', id, { role });
+        if (role) await tx.em.insert(RoleGrant, rowOf(id, { role, scope: { kind: 'state' }, from: dayOf(tx.now), to: null }));
+        tx.audit('account', id, role ? { role } : {});
       }
     });
     return demonstrationSignIns;
