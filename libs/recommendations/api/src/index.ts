@@ -5,7 +5,7 @@ export { ImportService, type DryRun } from './import/import.service';
 export { RecommendationPack, type PackDocument, type PackRecommendation } from './pack/recommendation-pack';
 export { RecommendationPackService } from './pack/recommendation-pack.service';
 export { Recommendation } from './recommendation/recommendation.entity';
-export { RecommendationQuery, visibleTo, type RecommendationScope } from './recommendation/recommendation.query';
+export { localized, recommendationConditions, RecommendationQuery, visibleTo, type RecommendationScope } from './recommendation/recommendation.query';
 export { RecommendationsModule } from './recommendations.module';
 export { ReferenceDataService } from './reference-data/reference-data.service';
 export { SourceDocumentService } from './source-document/source-document.service';

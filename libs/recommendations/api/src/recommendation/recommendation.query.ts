@@ -45,6 +45,9 @@ const filters: Record<FacetName | 'family' | 'visibility', string> = {
   visibility: 'r.visibility = any(?::text[])',
 };
 
+/** The same conditions for lists of other domains: on a recommendation `r`, its document `d` and its body `b`; `?` stands for the value. */
+export const recommendationConditions = { q: searchCondition, ...filters };
+
 function conditionsOf(filter: WorkspaceFilter, scope: RecommendationScope, except?: FacetName): Conditions {
   const conditions = new Conditions();
   if (scope === 'published') conditions.add(`r.visibility = 'published'`);
@@ -57,7 +60,7 @@ function conditionsOf(filter: WorkspaceFilter, scope: RecommendationScope, excep
 }
 
 /** How each facet's values are found and named. `label` takes the reader's language as $LANG. */
-const localized = (column: string) =>
+export const localized = (column: string) =>
   `coalesce(${column}->>LANG, ${column}->>'en', (select value from jsonb_each_text(${column}) limit 1))`;
 const facets: Record<FacetName, { join: string; value: string; label: string; order: string }> = {
   position: { join: '', value: 'r.position', label: 'r.position', order: '3 desc, 2' },
