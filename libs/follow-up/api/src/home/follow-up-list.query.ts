@@ -8,11 +8,13 @@ import {
   type FollowUpPage,
   type FollowUpRow,
 } from '@nmirf/follow-up/model';
+import { visibleTo as institutionsVisibleTo } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
 import type { Actor, FacetValue } from '@nmirf/platform/model';
 import { localized, recommendationConditions, visibleTo } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
 import { currentStatus } from '../progress-report/progress-report.query';
+import { activeAssignment } from '../progress-report/responsibility.query';
 import { daysOf, standing } from './standing';
 
 const column = (name: string) => name.replaceAll('-', '_');
@@ -63,9 +65,13 @@ export class FollowUpListQueries {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** A page of the list, the number of all rows, and the counts of each filter's values (with the other filters applied). */
+  /**
+   * A page of the list, the number of all rows, and the counts of each filter's values (with the other filters applied). Who looks
+   * after single institutions sees what is assigned to these.
+   */
   async list(actor: Actor, filter: FollowUpFilter): Promise<FollowUpPage> {
-    const values: unknown[] = [...daysOf(this.clock.now()), filter.lang];
+    const institutions = institutionsVisibleTo(actor);
+    const values: unknown[] = [...daysOf(this.clock.now()), filter.lang, institutions === 'all' ? null : institutions];
     const place = (sql: string, value: unknown) => {
       values.push(value);
       return sql.replaceAll('?', `$${values.length}`);
@@ -82,7 +88,8 @@ export class FollowUpListQueries {
           ${namesOf(followUpStages)} as stages, ${namesOf(followUpConcerns)} as concerns
           ${asked.map((name) => `, coalesce(${place(conditions[name], filter[name])}, false) as ok_${name}`).join('')}
         from standing s join recommendation r on r.id = s.id join source_document d on d.id = r.document_id join body b on b.code = d.body_code
-        where ${visible} and ${search})`;
+        where ${visible} and ${search} and ($4::uuid[] is null or exists (
+          select from assignment a where a.recommendation_id = r.id and a.institution_id = any($4) and ${activeAssignment})))`;
     const counted = followUpFacets.map((name) => {
       const { value, label = value, join = '' } = facets[name];
       return `select '${name}' as facet, ${value} as value, ${label.replaceAll('LANG', '$3::text')} as label, count(*)::int as count
@@ -117,7 +124,7 @@ export class FollowUpListQueries {
   /** What a page shows of these recommendations, in this order. */
   private rows(ids: readonly string[]): Promise<FollowUpRow[]> {
     return this.db.query(
-      `with standing as (${standing('$1', '$2')} where r.id = any($3::uuid[]))
+      `with standing as (${standing('$1', '$2', '$3')})
        select r.id, r.code, r.paragraph, d.symbol, b.family, r.texts, r.position, ${currentStatus('r.id')} as status,
          case when i.id is not null then json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym) end as institution,
          s.due_on::text as "dueOn", ${namesOf(followUpStages)} as stages, ${namesOf(followUpConcerns)} as concerns,

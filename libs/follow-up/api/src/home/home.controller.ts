@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { Board, FollowUpFilter, FollowUpPage, Picture, PictureQuery, WaitingList } from '@nmirf/follow-up/model';
+import { Board, FollowUpFilter, FollowUpPage, Picture, PictureQuery, WaitingList, WaitingQuery } from '@nmirf/follow-up/model';
 import { Allow, Answers, CurrentActor } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { FollowUpListQueries } from './follow-up-list.query';
@@ -16,8 +16,8 @@ export class HomeController {
   @Get('waiting')
   @Allow('follow-up.read')
   @Answers(WaitingList)
-  waiting(@CurrentActor() actor: Actor) {
-    return this.queries.waiting(actor);
+  waiting(@CurrentActor() actor: Actor, @Query({ schema: WaitingQuery }) query: WaitingQuery) {
+    return this.queries.waiting(actor, query);
   }
 
   @Get('recommendations')

@@ -9,6 +9,7 @@ import {
   type Waiting,
   type WaitingKind,
   type WaitingList,
+  type WaitingQuery,
 } from '@nmirf/follow-up/model';
 import { institutionsOf } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
@@ -37,7 +38,7 @@ export class HomeQueries {
   ) {}
 
   /** What waits for the actor: reports to go on with, recommendations to report on; the most urgent kind first, then by date. */
-  async waiting(actor: Actor): Promise<WaitingList> {
+  async waiting(actor: Actor, { kind: asked }: WaitingQuery): Promise<WaitingList> {
     // An institution's list; null stands for all of them, an empty one for none.
     const of = (permission: string, role: 'focal-point' | 'validating-authority') => {
       if (!can(actor, permission)) return [];
@@ -67,14 +68,16 @@ export class HomeQueries {
          from progress_report p left join reporting_arrangement ra on ra.institution_id = p.institution_id
            left join lateral (select min(a.due_on) as due_on from report_recommendation l join assignment a on a.recommendation_id = l.recommendation_id
              where l.report_id = p.id and a.institution_id = p.institution_id and ${activeAssignment}) first on true
-         where p.state in ('draft', 'submitted', 'returned', 'endorsed', 'approved')),
+         where p.state in ('draft', 'submitted', 'returned', 'endorsed', 'approved')
+           and ($3 or $4 or $1 is null or $2 is null or p.institution_id = any($1 || $2))),
        duties as (
          select null::uuid as report_id, a.institution_id, a.recommendation_id, a.due_on, a.created_at as since, case
            when a.due_on < $6::date then 'overdue' when a.due_on <= $6::date + ${dueSoonDays} then 'due-soon' else 'to-report' end as kind
          from assignment a where ${activeAssignment} and a.role = 'lead' and ($1 is null or a.institution_id = any($1))
            and not exists (select from report_recommendation l join progress_report p on p.id = l.report_id
              where l.recommendation_id = a.recommendation_id and p.institution_id = a.institution_id and (p.published_at is null or ${reported}))),
-       everything as (select * from reports where kind is not null union all select * from duties),
+       everything as (select * from (select * from reports where kind is not null union all select * from duties) w
+         where $8::text[] is null or kind = any($8)),
        counted as (select *, count(*) over (partition by kind)::int as of_kind,
          row_number() over (order by array_position($7::text[], kind), due_on nulls last, since, report_id, recommendation_id) as place from everything)
        select w.kind, w.report_id as "reportId", w.due_on::text as "dueOn", ${iso('w.since')} as since, w.of_kind as "ofKind", ${institutionJson} as institution,
@@ -85,7 +88,7 @@ export class HomeQueries {
            join recommendation f on f.id = l.recommendation_id where l.report_id = w.report_id order by f.paragraph_order limit 1))
          join source_document d on d.id = r.document_id
        where w.place <= ${shown} or w.place in (select min(place) from counted group by kind) order by w.place`,
-      [...values, waitingKinds],
+      [...values, waitingKinds, asked ?? null],
     )) as (Waiting & { ofKind: number })[];
     const totals: Partial<Record<WaitingKind, number>> = {};
     for (const { kind, ofKind } of rows) totals[kind] = ofKind;

@@ -13,9 +13,10 @@ export const daysOf = (now: Date): [string, Date] => [dayOf(now), new Date(now.g
 
 /**
  * Each recommendation with the institution that leads it, and where that institution's reports on it stand. Board and list both count
- * its rows, so that a number and the list behind it are the same. `today` and `stale` are the places of `daysOf`.
+ * its rows, so that a number and the list behind it are the same. `today` and `stale` are the places of `daysOf`, `only`
+ * that of the ids of the recommendations that are wanted.
  */
-export const standing = (today: string, stale: string) => `
+export const standing = (today: string, stale: string, only?: string) => `
   select r.id, a.institution_id, a.due_on, coalesce(step.last, a.created_at) as last_step,
     a.id is null as unassigned, a.id is not null as assigned, a.id is not null and step.last is null as waiting,
     coalesce(step.in_work, false) as in_work, coalesce(step.in_review, false) as in_review, coalesce(step.published, false) as published,
@@ -28,4 +29,6 @@ export const standing = (today: string, stale: string) => `
         bool_or(p.published_at is not null) as published, bool_or(p.published_at is not null and ${reported}) as reported
       from assignment a join report_recommendation l on l.recommendation_id = a.recommendation_id
         join progress_report p on p.id = l.report_id and p.institution_id = a.institution_id
-      where a.role = 'lead' and ${activeAssignment} group by 1) step on step.assignment_id = a.id`;
+      where a.role = 'lead' and ${activeAssignment} ${only ? `and a.recommendation_id = any(${only}::uuid[])` : ''}
+      group by 1) step on step.assignment_id = a.id
+  ${only ? `where r.id = any(${only}::uuid[])` : ''}`;
