@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { followUpHomeRoutes, homeTexts } from '@nmirf/follow-up/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
 import { recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
@@ -8,13 +9,23 @@ import { textsOf } from './texts';
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf(recommendationTexts, identityTexts) },
+    resolve: { texts: textsOf(recommendationTexts, homeTexts, identityTexts) },
     children: [
       {
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        children: [...recommendationRoutes, notFound],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'recommendations.home.heading',
+            loadComponent: () => import('./workspace/workspace-start-page').then((m) => m.WorkspaceStartPage),
+          },
+          ...followUpHomeRoutes,
+          ...recommendationRoutes,
+          notFound,
+        ],
       },
       {
         path: 'administration',

@@ -15,8 +15,14 @@ const sources = [
     .filter((folder) => existsSync(join(root, folder, 'index.ts'))),
 ];
 const withTexts = sources.filter((folder) => existsSync(join(root, folder, 'i18n')));
+/** A room may keep its texts in several files, as `home.en.json`. */
+const filesOf = (folder: string, language: Language) =>
+  readdirSync(join(root, folder, 'i18n')).filter((file) => file === `${language}.json` || file.endsWith(`.${language}.json`));
 const table = (folder: string, language: Language) =>
-  JSON.parse(readFileSync(join(root, folder, 'i18n', `${language}.json`), 'utf8')) as Table;
+  Object.assign(
+    {},
+    ...filesOf(folder, language).map((file) => JSON.parse(readFileSync(join(root, folder, 'i18n', file), 'utf8')) as Table),
+  ) as Table;
 const whole = (language: Language): Table => Object.assign({}, ...withTexts.map((folder) => table(folder, language))) as Table;
 
 const plural = /\.(zero|one|two|few|many|other)$/;

@@ -1,0 +1,3 @@
+export * from './home/waiting';
+export * from './routes-home';
+export * from './texts-home';
