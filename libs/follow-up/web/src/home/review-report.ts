@@ -1,5 +1,17 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild, type ElementRef } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { reportSections, type ProgressReport } from '@nmirf/follow-up/model';
@@ -29,6 +41,7 @@ import { addressOf, backwards, onwards, type Decision } from './review-queue';
 })
 export class ReviewReport {
   private readonly http = inject(HttpClient);
+  private readonly injector = inject(Injector);
   private readonly confirm = inject(Confirm);
   private readonly texts = inject(Texts);
   private readonly language = inject(LanguageService);
@@ -62,7 +75,7 @@ export class ReviewReport {
   startReturning(): void {
     if (!this.backward()) return;
     this.returning.set(true);
-    setTimeout(() => this.reasonField()?.nativeElement.focus());
+    afterNextRender(() => this.reasonField()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected async decide(action: Decision, { ask = action === 'publish', reason }: { ask?: boolean; reason?: string } = {}): Promise<void> {
