@@ -107,6 +107,10 @@ describe('in a real browser', () => {
   const open = ['/en', '/en/recommendations', '/en/documents', '/sign-in', '/password-reset', '/nowhere'];
   const own = [
     '/workspace',
+    '/workspace/review',
+    '/workspace/follow-up',
+    '/workspace/board',
+    '/workspace/picture',
     '/workspace/recommendations',
     '/workspace/documents',
     '/workspace/imports',

@@ -119,7 +119,7 @@ describe('the demonstration from the command line', () => {
     await withApp(config, async (app) => {
       const home = app.get(HomeQueries, { strict: false });
       const [focal, authority, coordinator] = await Promise.all(
-        ['focal-point', 'validating-authority', 'coordinator'].map(async (key) => home.waiting(await actorOf(app, key))),
+        ['focal-point', 'validating-authority', 'coordinator'].map(async (key) => home.waiting(await actorOf(app, key), {})),
       );
       expect(focal?.totals).toMatchObject({ overdue: 1, returned: 1, 'due-soon': 1, draft: 1 });
       expect(authority?.totals).toEqual({ 'to-endorse': 2 });

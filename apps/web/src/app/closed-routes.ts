@@ -38,7 +38,19 @@ export const closedRoutes: Routes = [
           { provide: RECOMMENDATION_SECTIONS, useValue: [assignmentsPart, followUpPart] },
           { provide: RECOMMENDATION_BULK_ACTIONS, useValue: [assignSelectedPart] },
         ],
-        children: [...recommendationRoutes, ...institutionRoutes, ...implementationRoutes, ...followUpRoutes, notFound],
+        children: [
+          {
+            path: '',
+            pathMatch: 'full',
+            title: 'recommendations.home.heading',
+            loadComponent: () => import('./workspace/workspace-start-page').then((m) => m.WorkspaceStartPage),
+          },
+          ...recommendationRoutes,
+          ...institutionRoutes,
+          ...implementationRoutes,
+          ...followUpRoutes,
+          notFound,
+        ],
       },
       {
         path: 'administration',

@@ -3,6 +3,7 @@ import { RecommendationsModule } from '@nmirf/recommendations/api';
 import { EvidenceController } from './evidence/evidence.controller';
 import { EvidenceQueries } from './evidence/evidence.query';
 import { EvidenceService } from './evidence/evidence.service';
+import { FollowUpListQueries } from './home/follow-up-list.query';
 import { HomeController } from './home/home.controller';
 import { HomeQueries } from './home/home.query';
 import { PublicFollowUpQueries } from './implementation-status/public-follow-up.query';
@@ -22,6 +23,7 @@ import { ResponsibilityQueries } from './progress-report/responsibility.query';
     EvidenceQueries,
     EvidenceService,
     HomeQueries,
+    FollowUpListQueries,
     PublicFollowUpQueries,
   ],
   exports: [ProgressReportQueries, ProgressReportService, EvidenceService, HomeQueries, PublicFollowUpQueries],

@@ -1,5 +1,5 @@
 import { InstitutionReference } from '@nmirf/institutions/model';
-import { Id, LocalizedText } from '@nmirf/platform/model';
+import { Id, LocalizedText, many } from '@nmirf/platform/model';
 import { MechanismFamily } from '@nmirf/recommendations/model';
 import * as z from 'zod';
 import { ImplementationStatus } from './implementation-status';
@@ -12,6 +12,10 @@ export type WaitingKind = z.infer<typeof WaitingKind>;
 /** How many days before its date a recommendation without a report of the period is due soon. */
 export const dueSoonDays = 30;
 
+/** What is asked for: these kinds, or all. */
+export const WaitingQuery = z.strictObject({ kind: many(WaitingKind) });
+export type WaitingQuery = z.infer<typeof WaitingQuery>;
+
 /** One thing that waits: a report to go on with, or a recommendation to report on. */
 export const Waiting = z.strictObject({
   kind: WaitingKind,
@@ -20,6 +24,7 @@ export const Waiting = z.strictObject({
   /** how many recommendations a report serves */
   recommendations: z.int(),
   reportId: Id.nullable(),
+  /** the date of the recommendation, or the nearest of those that a report serves */
   dueOn: z.string().nullable(),
   since: z.string(),
 });
@@ -42,6 +47,7 @@ export const BoardLine = z.strictObject({
   inReview: z.int(),
   /** with a published report */
   published: z.int(),
+  /** past its date, and no report was published since it was assigned */
   overdue: z.int(),
   /** without any step for a year */
   stagnant: z.int(),

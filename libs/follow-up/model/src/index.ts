@@ -1,4 +1,5 @@
 export * from './evidence';
+export * from './follow-up-list';
 export * from './home';
 export * from './implementation-status';
 export * from './jobs';

@@ -6,6 +6,8 @@ export { RecommendationPack, type PackDocument, type PackRecommendation } from '
 export { RecommendationPackService } from './pack/recommendation-pack.service';
 export { Recommendation } from './recommendation/recommendation.entity';
 export {
+  localized,
+  recommendationConditions,
   RecommendationQuery,
   visibleTo,
   type AddedField,

@@ -1,3 +1,4 @@
+export * from './home/workspace-home-page';
 export * from './recommendation/added-parts';
 export * from './recommendation/isolated';
 export * from './recommendation/position-bar';

@@ -2,14 +2,8 @@ import type { Routes } from '@angular/router';
 import { holds } from '@nmirf/identity/web';
 import { unsavedChanges } from '@nmirf/platform/web';
 
-/** The pages of the workspace, under `/workspace`. */
+/** The pages of the workspace, under `/workspace`. Its first page is put together by the host. */
 export const recommendationRoutes: Routes = [
-  {
-    path: '',
-    pathMatch: 'full',
-    title: 'recommendations.home.heading',
-    loadComponent: () => import('./home/workspace-home-page').then((m) => m.WorkspaceHomePage),
-  },
   {
     path: 'recommendations',
     title: 'recommendations.list.heading',

@@ -1,7 +1,6 @@
 import { dayOf } from '@nmirf/identity/api';
 import {
   dueSoonDays,
-  stagnantDays,
   waitingKinds,
   type Board,
   type BoardLine,
@@ -10,6 +9,7 @@ import {
   type Waiting,
   type WaitingKind,
   type WaitingList,
+  type WaitingQuery,
 } from '@nmirf/follow-up/model';
 import { institutionsOf } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
@@ -18,11 +18,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { activeAssignment } from '../progress-report/responsibility.query';
 import { currentStatus } from '../progress-report/progress-report.query';
+import { daysOf, reported, standing } from './standing';
 
 const shown = 100;
 const institutionJson = `json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym)`;
 const recommendationJson = `json_build_object('id', r.id, 'code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol, 'texts', r.texts)`;
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const boardColumns = `count(*)::int as assigned, count(*) filter (where waiting)::int as waiting, count(*) filter (where in_work)::int as "inWork",
+  count(*) filter (where in_review)::int as "inReview", count(*) filter (where published)::int as published,
+  count(*) filter (where overdue)::int as overdue, count(*) filter (where stagnant)::int as stagnant`;
 
 /** What waits for people, and where the State stands. */
 @Injectable()
@@ -33,7 +38,7 @@ export class HomeQueries {
   ) {}
 
   /** What waits for the actor: reports to go on with, recommendations to report on; the most urgent kind first, then by date. */
-  async waiting(actor: Actor): Promise<WaitingList> {
+  async waiting(actor: Actor, { kind: asked }: WaitingQuery): Promise<WaitingList> {
     // An institution's list; null stands for all of them, an empty one for none.
     const of = (permission: string, role: 'focal-point' | 'validating-authority') => {
       if (!can(actor, permission)) return [];
@@ -51,23 +56,28 @@ export class HomeQueries {
     // A report belongs to the first kind that fits; who wrote it is not asked to endorse or approve it.
     const rows = (await this.db.query(
       `with reports as (
-         select p.id as report_id, p.institution_id, null::uuid as recommendation_id, null::date as due_on, p.since, case
+         select p.id as report_id, p.institution_id, null::uuid as recommendation_id, first.due_on, p.since, case
            when p.state = 'returned' and ($1::uuid[] is null or p.institution_id = any($1)) then 'returned'
            when p.state = 'submitted' and ($2::uuid[] is null or p.institution_id = any($2)) and not ($5::uuid = any(p.authors)) then 'to-endorse'
            when (p.state = 'endorsed' or p.state = 'submitted' and ra.skips_endorsement) and $3
              and not ($5 = any(p.authors)) and p.endorsed_by is distinct from $5 then 'to-review'
            when p.state = 'approved' and $4 then 'to-publish'
-           when p.state = 'draft' and ($1 is null or p.institution_id = any($1)) then 'draft' end as kind
+           when p.state = 'draft' and ($1 is null or p.institution_id = any($1)) then
+             case when first.due_on < $6::date then 'overdue' when first.due_on <= $6::date + ${dueSoonDays} then 'due-soon' else 'draft' end
+           end as kind
          from progress_report p left join reporting_arrangement ra on ra.institution_id = p.institution_id
-         where p.state in ('draft', 'submitted', 'returned', 'endorsed', 'approved')),
+           left join lateral (select min(a.due_on) as due_on from report_recommendation l join assignment a on a.recommendation_id = l.recommendation_id
+             where l.report_id = p.id and a.institution_id = p.institution_id and ${activeAssignment}) first on true
+         where p.state in ('draft', 'submitted', 'returned', 'endorsed', 'approved')
+           and ($3 or $4 or $1 is null or $2 is null or p.institution_id = any($1 || $2))),
        duties as (
          select null::uuid as report_id, a.institution_id, a.recommendation_id, a.due_on, a.created_at as since, case
            when a.due_on < $6::date then 'overdue' when a.due_on <= $6::date + ${dueSoonDays} then 'due-soon' else 'to-report' end as kind
          from assignment a where ${activeAssignment} and a.role = 'lead' and ($1 is null or a.institution_id = any($1))
            and not exists (select from report_recommendation l join progress_report p on p.id = l.report_id
-             where l.recommendation_id = a.recommendation_id and p.institution_id = a.institution_id and p.state <> 'superseded'
-               and (p.state <> 'published' or a.due_on is null or p.published_at >= a.created_at))),
-       everything as (select * from reports where kind is not null union all select * from duties),
+             where l.recommendation_id = a.recommendation_id and p.institution_id = a.institution_id and (p.published_at is null or ${reported}))),
+       everything as (select * from (select * from reports where kind is not null union all select * from duties) w
+         where $8::text[] is null or kind = any($8)),
        counted as (select *, count(*) over (partition by kind)::int as of_kind,
          row_number() over (order by array_position($7::text[], kind), due_on nulls last, since, report_id, recommendation_id) as place from everything)
        select w.kind, w.report_id as "reportId", w.due_on::text as "dueOn", ${iso('w.since')} as since, w.of_kind as "ofKind", ${institutionJson} as institution,
@@ -78,7 +88,7 @@ export class HomeQueries {
            join recommendation f on f.id = l.recommendation_id where l.report_id = w.report_id order by f.paragraph_order limit 1))
          join source_document d on d.id = r.document_id
        where w.place <= ${shown} or w.place in (select min(place) from counted group by kind) order by w.place`,
-      [...values, waitingKinds],
+      [...values, waitingKinds, asked ?? null],
     )) as (Waiting & { ofKind: number })[];
     const totals: Partial<Record<WaitingKind, number>> = {};
     for (const { kind, ofKind } of rows) totals[kind] = ofKind;
@@ -88,25 +98,12 @@ export class HomeQueries {
   /** Institutions by where their recommendations stand. */
   async board(): Promise<Board> {
     const items = (await this.db.query(
-      `with duty as (
-         select a.institution_id, a.recommendation_id, a.due_on, a.created_at from assignment a where ${activeAssignment} and a.role = 'lead'),
-       step as (
-         select l.recommendation_id, p.institution_id, max(p.since) as last,
-           bool_or(p.state in ('draft', 'returned', 'submitted')) as in_work, bool_or(p.state in ('endorsed', 'approved')) as in_review,
-           bool_or(p.published_at is not null) as published
-         from progress_report p join report_recommendation l on l.report_id = p.id group by 1, 2)
+      `with standing as (${standing('$1', '$2')})
        select ${institutionJson} as institution, b.* from (
-         select duty.institution_id as key, count(*)::int as assigned,
-           count(*) filter (where step.last is null)::int as waiting,
-           count(*) filter (where step.in_work)::int as "inWork",
-           count(*) filter (where step.in_review)::int as "inReview",
-           count(*) filter (where step.published)::int as published,
-           count(*) filter (where duty.due_on < $1::date and not coalesce(step.published, false))::int as overdue,
-           count(*) filter (where coalesce(step.last, duty.created_at) < $2::timestamptz)::int as stagnant
-         from duty left join step on step.recommendation_id = duty.recommendation_id and step.institution_id = duty.institution_id
-         group by 1) b join institution i on i.id = b.key
+         select institution_id as key, ${boardColumns} from standing where institution_id is not null group by 1) b
+         join institution i on i.id = b.key
        order by b.overdue desc, b.stagnant desc, b.assigned desc, i.code`,
-      [dayOf(this.clock.now()), new Date(this.clock.now().getTime() - stagnantDays * 86_400_000)],
+      daysOf(this.clock.now()),
     )) as (BoardLine & { key: string })[];
     return { items: items.map(({ key: _key, ...line }) => line) };
   }

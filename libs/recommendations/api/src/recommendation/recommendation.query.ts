@@ -48,6 +48,9 @@ const filters: Record<FacetName | 'family' | 'visibility', string> = {
   visibility: 'r.visibility = any(?::text[])',
 };
 
+/** The same conditions for lists of other domains: on a recommendation `r`, its document `d` and its body `b`; `?` stands for the value. */
+export const recommendationConditions = { q: searchCondition, ...filters };
+
 /**
  * What a domain above adds to the list: under one name a column of each row, a filter over it and the counts of its values. `sql` is the
  * value for recommendation `r` as text, written by that domain and never by a reader; `chosen` are the values that the reader filters by.
@@ -91,7 +94,7 @@ interface Facet {
 }
 
 /** How each facet's values are found and named. `label` takes the reader's language as $LANG. */
-const localized = (column: string) =>
+export const localized = (column: string) =>
   `coalesce(${column}->>LANG, ${column}->>'en', (select value from jsonb_each_text(${column}) limit 1))`;
 const facets: Record<FacetName, Facet> = {
   position: { join: '', value: 'r.position', label: 'r.position', order: '3 desc, 2' },

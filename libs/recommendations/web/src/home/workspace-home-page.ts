@@ -31,7 +31,7 @@ import { Publication } from '../source-document/publication';
 /** The documents and imports that are looked through for work to do. */
 const looked = { size: '100' };
 
-/** The first page of the workspace: what waits for a decision, and where the State stands. */
+/** The first page of the workspace: what waits for a decision, and where the State stands. What other domains put first stands between its tags. */
 @Component({
   selector: 'nm-workspace-home-page',
   imports: [

@@ -1,0 +1,114 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { reportSections, type ProgressReport } from '@nmirf/follow-up/model';
+import { bestText, isRightToLeft } from '@nmirf/platform/model';
+import {
+  asProblem,
+  Code,
+  Confirm,
+  LanguageService,
+  LocalDate,
+  LocalText,
+  ProblemSection,
+  Skeleton,
+  Texts,
+  type ApiProblem,
+} from '@nmirf/platform/web';
+import { firstValueFrom } from 'rxjs';
+import { addressOf, backwards, onwards, type Decision } from './review-queue';
+
+/** A report in its place in the queue: what it says, and what one may decide about it. */
+@Component({
+  selector: 'nm-review-report',
+  imports: [RouterLink, TranslocoPipe, Code, LocalDate, LocalText, ProblemSection, Skeleton],
+  templateUrl: './review-report.html',
+  styleUrl: './review-report.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ReviewReport {
+  private readonly http = inject(HttpClient);
+  private readonly injector = inject(Injector);
+  private readonly confirm = inject(Confirm);
+  private readonly texts = inject(Texts);
+  private readonly language = inject(LanguageService);
+  readonly id = input.required<string>();
+  readonly decided = output<Decision>();
+  private readonly reasonField = viewChild<ElementRef<HTMLTextAreaElement>>('reason');
+
+  protected readonly report = httpResource<ProgressReport>(() => `/api/progress-reports/${this.id()}`);
+  private readonly loaded = computed(() => (this.report.hasValue() ? this.report.value() : undefined));
+  protected readonly direction = computed(() => (isRightToLeft(this.loaded()?.language ?? 'en') ? 'rtl' : 'ltr'));
+  protected readonly sections = computed(() =>
+    reportSections.map((name) => ({ name, text: this.loaded()?.[name] ?? '' })).filter(({ text }) => text),
+  );
+  protected readonly onward = computed(() => onwards.filter((action) => this.loaded()?.availableActions.includes(action)));
+  protected readonly backward = computed(() => backwards.find((action) => this.loaded()?.availableActions.includes(action)));
+  /** why it came back before, for whoever sees it again */
+  protected readonly returned = computed(() => this.loaded()?.history.findLast(({ reason }) => reason));
+
+  protected readonly returning = signal(false);
+  protected readonly reasonMissing = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+
+  /** The decision by which it goes on, asked first. */
+  onwardAsked(): void {
+    const [action] = this.onward();
+    if (action) void this.decide(action, { ask: true });
+  }
+
+  /** Opens the field for the reason; nothing is decided yet. */
+  startReturning(): void {
+    if (!this.backward()) return;
+    this.returning.set(true);
+    afterNextRender(() => this.reasonField()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  protected async decide(action: Decision, { ask = action === 'publish', reason }: { ask?: boolean; reason?: string } = {}): Promise<void> {
+    const report = this.loaded();
+    if (!report || this.busy()) return;
+    if (ask) {
+      const institution = bestText(report.institution.name, this.language.language())?.text ?? report.institution.code;
+      const agreed = await this.confirm.ask({
+        heading: this.texts.get(`follow-up.review.question.${action}`, { institution }),
+        text: this.texts.get(`follow-up.review.consequence.${action}`),
+        action: this.texts.get(`follow-up.review.action.${action}`),
+      });
+      if (!agreed) return;
+    }
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      await firstValueFrom(this.http.post(addressOf(report.id, action), reason === undefined ? {} : { reason }));
+      this.decided.emit(action);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected sendBack(event: Event): void {
+    event.preventDefault();
+    const field = this.reasonField()?.nativeElement;
+    const reason = field?.value.trim() ?? '';
+    const action = this.backward();
+    this.reasonMissing.set(!reason);
+    if (!reason) field?.focus();
+    else if (action) void this.decide(action, { reason });
+  }
+}
