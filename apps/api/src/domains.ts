@@ -1,5 +1,7 @@
 import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
+import { ExchangeModule, exchangeEntities } from '@nmirf/exchange/api';
+import { exchangeJobs, exchangePermissions } from '@nmirf/exchange/model';
 import { FollowUpModule, followUpEntities } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import { implementationEntities } from '@nmirf/implementation/api';
@@ -23,11 +25,12 @@ export const schema: Schema = {
     ...recommendationEntities,
     ...implementationEntities,
     ...followUpEntities,
+    ...exchangeEntities,
   ],
   migrations: Object.values(migrations),
 };
 
-export const jobs = [...identityJobs, importApply];
+export const jobs = [...identityJobs, importApply, ...exchangeJobs];
 export const permissions = [
   platformPermissions,
   identityPermissions,
@@ -35,5 +38,14 @@ export const permissions = [
   recommendationPermissions,
   implementationPermissions,
   followUpPermissions,
+  exchangePermissions,
 ];
-export const modules = [IdentityModule, InstitutionsModule, RecommendationsModule, FollowUpModule, PortalModule, SetupModule];
+export const modules = [
+  IdentityModule,
+  InstitutionsModule,
+  RecommendationsModule,
+  FollowUpModule,
+  ExchangeModule,
+  PortalModule,
+  SetupModule,
+];

@@ -4,3 +4,4 @@ export { CreateRecommendations1764000000200 } from './1764000000200-CreateRecomm
 export { CreateInstitutions1764000000300 } from './1764000000300-CreateInstitutions';
 export { CreateImplementation1764000000400 } from './1764000000400-CreateImplementation';
 export { CreateFollowUp1764000000500 } from './1764000000500-CreateFollowUp';
+export { CreateExchange1764000000600 } from './1764000000600-CreateExchange';

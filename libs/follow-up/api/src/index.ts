@@ -3,4 +3,4 @@ export { EvidenceService } from './evidence/evidence.service';
 export { FollowUpModule } from './follow-up.module';
 export { PublicFollowUpQueries } from './implementation-status/public-follow-up.query';
 export { ProgressReportQueries } from './progress-report/progress-report.query';
-export { ProgressReportService } from './progress-report/progress-report.service';
+export { ProgressReportService, type SheetDraft } from './progress-report/progress-report.service';
