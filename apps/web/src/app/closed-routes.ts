@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
+import { exchangeRoutes, exchangeTexts, matrixExportSection } from '@nmirf/exchange/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
-import { recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
+import { DOCUMENT_SECTIONS, recommendationRoutes, recommendationTexts } from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
 
@@ -8,13 +9,14 @@ import { textsOf } from './texts';
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf(recommendationTexts, identityTexts) },
+    resolve: { texts: textsOf(recommendationTexts, identityTexts, exchangeTexts) },
+    providers: [{ provide: DOCUMENT_SECTIONS, useValue: [matrixExportSection] }],
     children: [
       {
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        children: [...recommendationRoutes, notFound],
+        children: [...recommendationRoutes, ...exchangeRoutes, notFound],
       },
       {
         path: 'administration',

@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exchangeProblems } from '@nmirf/exchange/model';
 import { identityProblems } from '@nmirf/identity/model';
 import { languages, platformProblems, type Language } from '@nmirf/platform/model';
 import { recommendationProblems } from '@nmirf/recommendations/model';
@@ -58,7 +59,7 @@ describe('the texts of all', () => {
 
   it.each(languages)('say every refusal in %s', (language) => {
     const texts = whole(language);
-    const codes = [...platformProblems, ...recommendationProblems, ...identityProblems];
+    const codes = [...platformProblems, ...recommendationProblems, ...identityProblems, ...exchangeProblems];
     expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);
   });
 

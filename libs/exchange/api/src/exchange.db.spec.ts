@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { exchangeJobs, exchangePermissions, type MatrixExport, type SheetImport } from '@nmirf/exchange/model';
 import { followUpEntities, FollowUpModule } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
@@ -131,7 +132,9 @@ describe('a matrix that goes home', () => {
   async function contentOf(bytes: Buffer, names: readonly string[]): Promise<string> {
     const archive = await openArchive(bytes, sheetRules);
     try {
-      return (await Promise.all(names.map((name) => archive.read(name)))).map((part) => Buffer.from(part).toString('utf8')).join('\n');
+      const parts: string[] = [];
+      for (const name of names) parts.push(await text(await archive.read(name)));
+      return parts.join('\n');
     } finally {
       archive.close();
     }
@@ -194,10 +197,10 @@ describe('a matrix that goes home', () => {
       `insert into report_recommendation (report_id, recommendation_id) select id, $1 from progress_report where institution_id = $2`,
       [id, justice.id],
     );
-    const text = (await queries.document(source)).rows[0]?.assessment?.text.split('\n') ?? [];
-    expect(text).toHaveLength(2);
-    expect(text[0]).toMatch(new RegExp(`: ${published}$`));
-    expect(text[1]).toBe('Ministry of Justice: The judges were trained.');
+    const said = (await queries.document(source)).rows[0]?.assessment?.text.split('\n') ?? [];
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(new RegExp(`: ${published}$`));
+    expect(said[1]).toBe('Ministry of Justice: The judges were trained.');
   });
 
   it('is only for those who may, and answers alike for what is not there', async () => {
