@@ -1,5 +1,16 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ExportFormat, ExportPage, MatrixExport } from '@nmirf/exchange/model';
@@ -56,6 +67,7 @@ export class MatrixExportSection {
   private readonly texts = inject(Texts);
   private readonly languages = inject(LanguageService);
   private readonly announcer = inject(Announcer);
+  private readonly page = inject(DOCUMENT);
   protected readonly session = inject(Session);
   readonly document = input.required<SourceDocument>();
 
@@ -107,6 +119,22 @@ export class MatrixExportSection {
       this.problem.set(asProblem(error));
     } finally {
       this.busy.set(false);
+    }
+  }
+
+  /** Fetched with the reader's token, which a plain link would not carry, then saved under its name. */
+  protected async fetch(id: string, name: string): Promise<void> {
+    this.problem.set(undefined);
+    try {
+      const content = await firstValueFrom(this.http.get(`/api/exports/${id}/file`, { responseType: 'blob' }));
+      const link = this.page.createElement('a');
+      link.href = URL.createObjectURL(content);
+      link.download = name;
+      link.click();
+      // Not at once: the browser reads it after the click.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch (error) {
+      this.problem.set(asProblem(error));
     }
   }
 }
