@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { languages, Problem, roles, type Language, type Role } from '@nmirf/platform/model';
+import { languages, Problem, roles, unLanguages, type Language, type Role, type UnLanguage } from '@nmirf/platform/model';
 import { ConfigFault, parseConfig } from '@nmirf/platform/api';
 import { Command, Option } from 'commander';
 import { verifyAudit } from './commands/audit';
 import { doctor } from './commands/doctor';
 import { createDemonstration } from './commands/demo';
+import { exportMatrix } from './commands/export';
 import { importFile } from './commands/import';
 import { importInstitutions } from './commands/institutions';
 import { migrateDatabase } from './commands/migrate';
@@ -98,6 +99,18 @@ institutions
   .addOption(asJson)
   .action((file: string, options: { dryRun?: boolean; json?: boolean }) =>
     conclude(options.json, () => importInstitutions(config(), file, options)),
+  );
+
+const exporting = program.command('export').description('files for the mechanisms and for work outside the platform');
+exporting
+  .command('matrix')
+  .description('write the matrix of a document, with what is published on each recommendation')
+  .requiredOption('--document <symbol>', 'symbol of the document')
+  .requiredOption('--to <file>', 'the file: .docx for the mechanism, .xlsx for a sheet to work on')
+  .addOption(new Option('--lang <code>', 'language; without it the document’s own').choices([...unLanguages]))
+  .addOption(asJson)
+  .action((options: { document: string; to: string; lang?: UnLanguage; json?: boolean }) =>
+    conclude(options.json, () => exportMatrix(config(), options)),
   );
 
 const audit = program.command('audit').description('the audit trail');

@@ -1,5 +1,7 @@
 import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
+import { ExchangeModule, exchangeEntities } from '@nmirf/exchange/api';
+import { exchangeJobs, exchangePermissions } from '@nmirf/exchange/model';
 import { FollowUpModule, followUpEntities } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import { ImplementationModule, implementationEntities } from '@nmirf/implementation/api';
@@ -26,11 +28,12 @@ export const schema: Schema = {
     ...recommendationEntities,
     ...implementationEntities,
     ...followUpEntities,
+    ...exchangeEntities,
   ],
   migrations: Object.values(migrations),
 };
 
-export const jobs = [...identityJobs, notificationMail, importApply];
+export const jobs = [...identityJobs, notificationMail, importApply, ...exchangeJobs];
 export const permissions = [
   platformPermissions,
   identityPermissions,
@@ -38,6 +41,7 @@ export const permissions = [
   recommendationPermissions,
   implementationPermissions,
   followUpPermissions,
+  exchangePermissions,
 ];
 /** The kinds of notification, each with its mail, that domains register with `registerNotification`. */
 export const notifications: readonly NotificationLetters[] = [];
@@ -48,6 +52,7 @@ export const modules = [
   RecommendationsModule,
   ImplementationModule,
   FollowUpModule,
+  ExchangeModule,
   PortalModule,
   SetupModule,
 ];

@@ -5,3 +5,4 @@ export { CreateNotifications1764000000250 } from './1764000000250-CreateNotifica
 export { CreateInstitutions1764000000300 } from './1764000000300-CreateInstitutions';
 export { CreateImplementation1764000000400 } from './1764000000400-CreateImplementation';
 export { CreateFollowUp1764000000500 } from './1764000000500-CreateFollowUp';
+export { CreateExchange1764000000600 } from './1764000000600-CreateExchange';

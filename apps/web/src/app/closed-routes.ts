@@ -1,10 +1,12 @@
 import type { Routes } from '@angular/router';
+import { exchangeRoutes, exchangeTexts, matrixExportSection } from '@nmirf/exchange/web';
 import { followUpPart, followUpRoutes, followUpTexts, statusTexts } from '@nmirf/follow-up/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
 import { assignmentsPart, assignSelectedPart, implementationRoutes, implementationTexts } from '@nmirf/implementation/web';
 import { institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
 import { notificationRoutes, notificationTexts } from '@nmirf/notifications/web';
 import {
+  DOCUMENT_SECTIONS,
   RECOMMENDATION_BULK_ACTIONS,
   RECOMMENDATION_SECTIONS,
   recommendationRoutes,
@@ -24,6 +26,7 @@ export const closedRoutes: Routes = [
         implementationTexts,
         followUpTexts,
         statusTexts,
+        exchangeTexts,
         identityTexts,
         notificationTexts,
       ),
@@ -33,10 +36,11 @@ export const closedRoutes: Routes = [
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        // What higher domains add to the pages of recommendations.
+        // What higher domains add to the pages of recommendations and documents.
         providers: [
           { provide: RECOMMENDATION_SECTIONS, useValue: [assignmentsPart, followUpPart] },
           { provide: RECOMMENDATION_BULK_ACTIONS, useValue: [assignSelectedPart] },
+          { provide: DOCUMENT_SECTIONS, useValue: [matrixExportSection] },
         ],
         children: [
           {
@@ -49,6 +53,7 @@ export const closedRoutes: Routes = [
           ...institutionRoutes,
           ...implementationRoutes,
           ...followUpRoutes,
+          ...exchangeRoutes,
           notFound,
         ],
       },

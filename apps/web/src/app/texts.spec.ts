@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exchangeProblems } from '@nmirf/exchange/model';
 import { followUpProblems } from '@nmirf/follow-up/model';
 import { identityProblems } from '@nmirf/identity/model';
 import { implementationProblems } from '@nmirf/implementation/model';
@@ -74,6 +75,7 @@ describe('the texts of all', () => {
       ...institutionProblems,
       ...implementationProblems,
       ...followUpProblems,
+      ...exchangeProblems,
     ];
     expect(codes.filter((code) => !texts[`problem.${code}`])).toEqual([]);
   });

@@ -33,4 +33,4 @@ export const sheetFaults = [
 ] as const;
 
 /** The codes of refusals of this domain, and of faults in a sheet's cells. */
-export const exchangeProblems = [...sheetRefusals, ...sheetFaults] as const;
+export const exchangeProblems = [...sheetRefusals, ...sheetFaults, 'sheet.change-gone', 'export.not-done'] as const;

@@ -4,4 +4,4 @@ export { FollowUpModule } from './follow-up.module';
 export { HomeQueries } from './home/home.query';
 export { PublicFollowUpQueries } from './implementation-status/public-follow-up.query';
 export { currentStatus, ProgressReportQueries } from './progress-report/progress-report.query';
-export { ProgressReportService } from './progress-report/progress-report.service';
+export { ProgressReportService, type SheetDraft } from './progress-report/progress-report.service';

@@ -12,4 +12,5 @@ export * from './recommendation/recommendation-text';
 export * from './routes';
 export * from './source-document/document-facts';
 export * from './source-document/document-origin';
+export * from './source-document/document-sections';
 export * from './texts';

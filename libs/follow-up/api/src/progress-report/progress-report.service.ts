@@ -6,12 +6,13 @@ import {
   type NewComment,
   type NewReport,
   type ProgressReport as ReportAnswer,
+  type ProposedStatus,
   type ReportAction,
   type ReportDraft,
 } from '@nmirf/follow-up/model';
 import { answersFor, takesIn } from '@nmirf/implementation/model';
 import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
-import { advance, Problem, type Actor } from '@nmirf/platform/model';
+import { advance, Problem, type Actor, type UnLanguage } from '@nmirf/platform/model';
 import type { EntityManager } from 'typeorm';
 import { Evidence, ReportEvidence } from '../evidence/evidence.entity';
 import { ImplementationStatus } from '../implementation-status/implementation-status.entity';
@@ -24,6 +25,15 @@ import { ReportingArrangement } from './reporting-arrangement.entity';
 const isDenial = (error: unknown): error is Problem =>
   error instanceof Problem &&
   (error.code.startsWith('report.') || error.code.startsWith('workflow.') || error.code === 'access.not-allowed');
+
+/** What a sheet says of one recommendation, for the institution that leads on it. */
+export interface SheetDraft {
+  institutionId: string;
+  recommendationId: string;
+  language: UnLanguage;
+  proposedStatus: ProposedStatus | null;
+  summary: string;
+}
 
 /** Progress reports from the institution's desk to the public. */
 @Injectable()
@@ -57,6 +67,43 @@ export class ProgressReportService {
       });
     });
     return this.queries.one(actor, id);
+  }
+
+  /**
+   * Puts what came in with a sheet on the desk of the institution, as a draft of whoever brought it, inside the transaction that takes the
+   * sheet over. A draft of an earlier sheet that nobody else has touched is written on; everybody else's drafts stay as they are.
+   */
+  async draftFromSheet(tx: Work, { institutionId, recommendationId, ...texts }: SheetDraft): Promise<string> {
+    const recommendationIds = [recommendationId];
+    await this.requireAssigned(tx.em, institutionId, recommendationIds);
+    const [earlier] = (await tx.em.query(
+      `select p.id from progress_report p where p.institution_id = $1 and p.state = 'draft' and p.authors = array[$3::uuid]
+         and exists (select from report_event e where e.report_id = p.id and e.action = 'import')
+         and array[$2::uuid] = array(select l.recommendation_id from report_recommendation l where l.report_id = p.id)
+       order by p.created_at desc, p.id desc limit 1 for update`,
+      [institutionId, recommendationId, tx.actor.id],
+    )) as { id: string }[];
+    const id = earlier?.id ?? uuidv7();
+    if (earlier) {
+      const report = await tx.em.findOneByOrFail(ProgressReport, { id });
+      await tx.em.save(Object.assign(report, texts, { updatedAt: tx.now }));
+    } else {
+      const authors = authorsWith([], tx.actor);
+      await tx.em.insert(ProgressReport, {
+        id,
+        institutionId,
+        state: 'draft',
+        ...texts,
+        authors,
+        since: tx.now,
+        updatedAt: tx.now,
+        version: 1,
+      });
+      await this.setRecommendations(tx.em, id, recommendationIds);
+    }
+    await this.tell(tx, id, 'import');
+    tx.audit('progress-report', id, { institution: institutionId, recommendations: recommendationIds, origin: 'sheet' });
+    return id;
   }
 
   /** Saves what the institution writes; comments and evidence are kept apart, so that they never disturb it. */

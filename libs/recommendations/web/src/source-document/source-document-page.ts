@@ -21,6 +21,7 @@ import type { SourceDocument } from '@nmirf/recommendations/model';
 import { isolated } from '../recommendation/isolated';
 import { DocumentFacts } from './document-facts';
 import { DocumentOrigin } from './document-origin';
+import { DocumentSections } from './document-sections';
 import { Publication } from './publication';
 import { PublicationState } from './publication-state';
 import { SourceDocumentForm } from './source-document-form';
@@ -38,6 +39,7 @@ import { SourceDocumentForm } from './source-document-form';
     Skeleton,
     DocumentFacts,
     DocumentOrigin,
+    DocumentSections,
     PublicationState,
     SourceDocumentForm,
   ],

@@ -1,0 +1,17 @@
+import { FollowUpModule } from '@nmirf/follow-up/api';
+import { Module } from '@nestjs/common';
+import { MatrixExportController } from './export/matrix-export.controller';
+import { MatrixExportService } from './export/matrix-export.service';
+import { MatrixFileWriter } from './export/matrix-file';
+import { MatrixQuery } from './matrix/matrix.query';
+import { SheetImportController } from './sheet-import/sheet-import.controller';
+import { SheetImportService } from './sheet-import/sheet-import.service';
+
+/** The matrix goes home to the mechanism, and a working sheet comes back from the ministries. */
+@Module({
+  imports: [FollowUpModule],
+  controllers: [MatrixExportController, SheetImportController],
+  providers: [MatrixQuery, MatrixFileWriter, MatrixExportService, SheetImportService],
+  exports: [MatrixExportService],
+})
+export class ExchangeModule {}

@@ -1,0 +1,173 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import {
+  diffMatrix,
+  type ChangeHindrance,
+  type CellChange,
+  type SheetChange,
+  type SheetChoice,
+  type SheetImport as SheetImportAnswer,
+  type SheetProblem,
+} from '@nmirf/exchange/model';
+import { ProgressReportService } from '@nmirf/follow-up/api';
+import { ProposedStatus } from '@nmirf/follow-up/model';
+import { Inject, Injectable } from '@nestjs/common';
+import { FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
+import { Problem, type Actor } from '@nmirf/platform/model';
+import { DataSource, type EntityManager } from 'typeorm';
+import { MatrixQuery, type CurrentSheetRow } from '../matrix/matrix.query';
+import { readMatrixXlsx } from '../matrix-sheet/read-matrix-xlsx';
+import { sheetLimits, SheetRefusal } from '../matrix-sheet/sheet-refusal';
+import { SheetImport } from './sheet-import.entity';
+
+/** What a sheet would change now. */
+interface Preview {
+  changes: SheetChange[];
+  problems: SheetProblem[];
+  current: Map<string, CurrentSheetRow>;
+}
+
+const cellOf = ({ id, field, to }: Pick<CellChange, 'id' | 'field' | 'to'>) => JSON.stringify([id, field, to]);
+
+/** Working sheets that come back: read, shown, then taken over cell by cell as drafts. Nothing else is ever written from them. */
+@Injectable()
+export class SheetImportService {
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(FileStorage) private readonly storage: FileStorage,
+    @Inject(MatrixQuery) private readonly matrices: MatrixQuery,
+    @Inject(ProgressReportService) private readonly reports: ProgressReportService,
+  ) {}
+
+  /** Reads a sheet and keeps it. One that cannot be taken is refused and leaves nothing. */
+  async create(actor: Actor, upload: Upload): Promise<SheetImportAnswer> {
+    if (upload.size > sheetLimits.fileBytes) throw new SheetRefusal('sheet.too-large', { limitMb: sheetLimits.fileBytes / 1_048_576 });
+    const read = await readMatrixXlsx(await readFile(upload.path), ProposedStatus.options);
+    if ('refused' in read) throw new SheetRefusal(read.refused);
+    const id = uuidv7();
+    const fileKey = `sheet-imports/${id}`;
+    await this.storage.put(fileKey, createReadStream(upload.path));
+    try {
+      await this.work.run(actor, 'sheet-import.create', async (tx) => {
+        await tx.em.save(
+          Object.assign(new SheetImport(), {
+            id,
+            state: 'read' as const,
+            fileName: upload.name,
+            fileSize: upload.size,
+            fileSha256: upload.sha256,
+            fileKey,
+            ...read,
+            applied: null,
+            drafts: null,
+            createdBy: actor.id,
+            createdAt: tx.now,
+            appliedBy: null,
+            appliedAt: null,
+          }),
+        );
+        tx.audit('sheet-import', id, { sha256: upload.sha256, rows: read.rows.length, problems: read.problems.length });
+      });
+    } catch (error) {
+      await this.storage.remove(fileKey);
+      throw error;
+    }
+    return this.one(id);
+  }
+
+  async one(id: string): Promise<SheetImportAnswer> {
+    const found = await this.db.getRepository(SheetImport).findOneBy({ id });
+    if (!found) throw new Problem('request.not-found', 404);
+    if (found.applied) return answerOf(found, found.applied, found.problems);
+    const { changes, problems } = await this.preview(this.db.manager, found);
+    return answerOf(found, changes, problems);
+  }
+
+  /** Takes over the chosen cells, all or none. Once it is applied, asking again changes nothing. */
+  async apply(actor: Actor, id: string, choice: SheetChoice): Promise<SheetImportAnswer> {
+    await this.work.run(actor, 'sheet-import.apply', async (tx) => {
+      const found = await tx.em.findOne(SheetImport, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!found) throw new Problem('request.not-found', 404);
+      if (found.state === 'applied') return tx.audit('sheet-import', id, { unchanged: true });
+      // the same file may have been sent twice: one after the other
+      await tx.em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [found.fileSha256]);
+      const { changes, current } = await this.preview(tx.em, found);
+      const wanted = new Set(choice.changes.map(({ id: one, field }) => `${one.toLowerCase()} ${field}`));
+      const taken = changes.filter((change) => change.hindrance === null && wanted.has(`${change.id} ${change.field}`));
+      if (taken.length !== wanted.size) throw new Problem('sheet.change-gone', 409, { cells: wanted.size - taken.length });
+      const drafts = await this.draft(tx, taken, current, choice.language);
+      await tx.em.save(Object.assign(found, { state: 'applied', applied: taken, drafts, appliedBy: actor.id, appliedAt: tx.now }));
+      tx.audit('sheet-import', id, { sha256: found.fileSha256, cells: taken.length, drafts });
+    });
+    return this.one(id);
+  }
+
+  /** One draft for each recommendation: the edited cells, and beside them what stood in the others. */
+  private async draft(
+    tx: Work,
+    taken: readonly SheetChange[],
+    current: ReadonlyMap<string, CurrentSheetRow>,
+    language: SheetChoice['language'],
+  ): Promise<number> {
+    const byRecommendation = new Map<string, SheetChange[]>();
+    for (const change of taken) byRecommendation.set(change.id, [...(byRecommendation.get(change.id) ?? []), change]);
+    for (const [recommendationId, changes] of byRecommendation) {
+      const now = current.get(recommendationId);
+      if (!now?.institution) throw new Problem('sheet.change-gone', 409, { cells: changes.length });
+      const next = { ...now, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
+      await this.reports.draftFromSheet(tx, {
+        institutionId: now.institution.id,
+        recommendationId,
+        language,
+        proposedStatus: next.proposedStatus === null ? null : ProposedStatus.parse(next.proposedStatus),
+        summary: next.summary ?? '',
+      });
+    }
+    return byRecommendation.size;
+  }
+
+  /** Held against what is here at this moment. */
+  private async preview(em: EntityManager, found: SheetImport): Promise<Preview> {
+    const rows = await this.matrices.current(
+      found.rows.map(({ id }) => id),
+      em,
+    );
+    const current = new Map(rows.map((row) => [row.id, row]));
+    const diff = diffMatrix(found.rows, rows);
+    const before = await this.appliedBefore(em, found.fileSha256);
+    const hindranceOf = (change: CellChange): ChangeHindrance | null => {
+      if (before.has(cellOf(change))) return 'applied-before';
+      // the assignment's own page changes it, with those whom it concerns being told
+      if (change.field === 'deadline') return 'deadline';
+      return current.get(change.id)?.institution ? null : 'no-institution';
+    };
+    return {
+      changes: diff.changes.map((change) => ({
+        ...change,
+        institution: current.get(change.id)?.institution ?? null,
+        hindrance: hindranceOf(change),
+      })),
+      problems: [...found.problems, ...diff.problems].sort((one, other) => one.row - other.row),
+      current,
+    };
+  }
+
+  /** The cells that this very file brought before: what people made of them since is not overwritten by the old words. */
+  private async appliedBefore(em: EntityManager, sha256: string): Promise<Set<string>> {
+    const earlier = await em.findBy(SheetImport, { fileSha256: sha256, state: 'applied' });
+    return new Set(earlier.flatMap(({ applied }) => (applied ?? []).map(cellOf)));
+  }
+}
+
+const answerOf = (found: SheetImport, changes: SheetChange[], problems: SheetProblem[]): SheetImportAnswer => ({
+  id: found.id,
+  state: found.state,
+  file: { name: found.fileName, size: found.fileSize, sha256: found.fileSha256 },
+  rows: found.rows.length,
+  changes,
+  problems,
+  drafts: found.drafts ?? 0,
+  createdAt: found.createdAt.toISOString(),
+  appliedAt: found.appliedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,3 @@
+export * from './export/section';
+export * from './routes';
+export * from './texts';

@@ -1,0 +1,18 @@
+import type { Routes } from '@angular/router';
+import { holds } from '@nmirf/identity/web';
+
+/** The pages of sheets that come back, under `/workspace`. */
+export const exchangeRoutes: Routes = [
+  {
+    path: 'sheets',
+    canActivate: [holds('exchange.import')],
+    children: [
+      {
+        path: 'new',
+        title: 'exchange.sheet.new',
+        loadComponent: () => import('./sheet/new-sheet-page').then((m) => m.NewSheetPage),
+      },
+      { path: ':id', title: 'exchange.sheet.heading', loadComponent: () => import('./sheet/sheet-page').then((m) => m.SheetPage) },
+    ],
+  },
+];

@@ -1,0 +1,123 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { statusWords, type SheetChange, type SheetImport } from '@nmirf/exchange/model';
+import { ImplementationStatus } from '@nmirf/follow-up/model';
+import { bestText, unLanguages, type UnLanguage } from '@nmirf/platform/model';
+import {
+  asProblem,
+  LanguageService,
+  Notice,
+  PageHeader,
+  PluralPipe,
+  ProblemPage,
+  ProblemSection,
+  Skeleton,
+  Texts,
+  type ApiProblem,
+  type Crumb,
+} from '@nmirf/platform/web';
+import { firstValueFrom } from 'rxjs';
+import { languageNames } from '../language-names';
+
+const cellOf = ({ id, field }: Pick<SheetChange, 'id' | 'field'>) => `${id} ${field}`;
+
+/** A sheet that came back: its edited cells and its problems, and what was taken over. */
+@Component({
+  selector: 'nm-sheet-page',
+  imports: [TranslocoPipe, Notice, PageHeader, PluralPipe, ProblemPage, ProblemSection, Skeleton],
+  templateUrl: './sheet-page.html',
+  styles: `
+    td {
+      overflow-wrap: anywhere;
+    }
+
+    .text {
+      min-inline-size: 14rem;
+      white-space: pre-line;
+    }
+
+    .language {
+      display: grid;
+      gap: var(--nm-1);
+    }
+
+    .apply {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: end;
+      gap: var(--nm-4);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SheetPage {
+  private readonly http = inject(HttpClient);
+  private readonly texts = inject(Texts);
+  private readonly languages = inject(LanguageService);
+  readonly id = input.required<string>();
+
+  protected readonly resource = httpResource<SheetImport>(() => `/api/sheet-imports/${this.id()}`);
+  protected readonly language = linkedSignal<UnLanguage>(() => this.languages.language());
+  protected readonly choices = computed(() => languageNames(unLanguages, this.languages.locale()));
+  /** everything that can be taken over, until somebody says otherwise */
+  protected readonly taken = linkedSignal<ReadonlySet<string>>(
+    () =>
+      new Set(
+        this.resource.hasValue()
+          ? this.resource
+              .value()
+              .changes.filter(({ hindrance }) => hindrance === null)
+              .map(cellOf)
+          : [],
+      ),
+  );
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly crumbs = computed<Crumb[]>(() => [
+    { label: this.texts.get('exchange.sheet.new'), link: '/workspace/sheets/new' },
+    { label: this.resource.hasValue() ? this.resource.value().file.name : '' },
+  ]);
+
+  protected readonly cellOf = cellOf;
+
+  protected toggle(change: SheetChange): void {
+    const taken = new Set(this.taken());
+    if (!taken.delete(cellOf(change))) taken.add(cellOf(change));
+    this.taken.set(taken);
+  }
+
+  protected chooseLanguage({ target }: Event): void {
+    this.language.set((target as HTMLSelectElement).value as UnLanguage);
+  }
+
+  /** What stands in a cell, in words. */
+  protected shown({ field }: SheetChange, value: string | null): string {
+    if (value === null) return this.texts.get('exchange.sheet.empty');
+    const status = field === 'proposedStatus' ? ImplementationStatus.safeParse(value) : undefined;
+    return status?.success ? statusWords[this.languages.language()][status.data] : value;
+  }
+
+  protected nameOf({ institution }: SheetChange): string {
+    return institution ? (bestText(institution.name, this.languages.language())?.text ?? institution.code) : '';
+  }
+
+  protected async apply({ changes }: SheetImport): Promise<void> {
+    if (this.busy()) return;
+    this.problem.set(undefined);
+    this.busy.set(true);
+    try {
+      const taken = this.taken();
+      const choice = {
+        changes: changes.filter((change) => taken.has(cellOf(change))).map(({ id, field }) => ({ id, field })),
+        language: this.language(),
+      };
+      this.resource.set(await firstValueFrom(this.http.post<SheetImport>(`/api/sheet-imports/${this.id()}/apply`, choice)));
+    } catch (error) {
+      this.problem.set(asProblem(error));
+      this.resource.reload();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
