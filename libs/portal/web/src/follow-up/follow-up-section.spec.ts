@@ -136,7 +136,7 @@ describe('how a recommendation is followed up', () => {
     const download = page.querySelector('a[download]');
     expect([download?.getAttribute('href'), words(download)]).toEqual([
       '/api/public/evidence/01900000-0000-7000-8000-0000000000e2/file',
-      'Download: PDF, 2.5 MB',
+      'Download: PDF · 2.5 MB',
     ]);
     expect(page.querySelector(`a[href="/en/reports/${report().id}#evidence-${file.id}"]`)).not.toBeNull();
     expect(words(page)).toContain('See article 3');
