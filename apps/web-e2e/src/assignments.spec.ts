@@ -29,8 +29,8 @@ describe('assigning in a real browser', () => {
     for (const { code, en, ar, since } of agencies) {
       await page.goto(`${platformUrl}/workspace/institutions/new`);
       await settled(page);
-      await page.getByLabel('English').fill(en);
-      await page.getByLabel('العربية').fill(ar);
+      await page.locator('nm-institution-form input[lang=en]').fill(en);
+      await page.locator('nm-institution-form input[lang=ar]').fill(ar);
       await page.getByLabel('Code').fill(code);
       await page.getByLabel('Since').fill(since);
       await page.getByRole('button', { name: 'Add the institution' }).click();
