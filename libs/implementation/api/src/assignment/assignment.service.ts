@@ -42,9 +42,10 @@ export class AssignmentService {
 
   /** An institution that is responsible says which other one should help. */
   async propose(actor: Actor, { recommendationId, institutionId, reason }: AssignmentProposal): Promise<RecommendationAssignments> {
+    // Before the work and not in it: a second connection asked for while the lock is held could wait for those who wait for the lock.
+    await this.queries.ofRecommendation(actor, recommendationId);
     await this.work.run(actor, 'assignment.propose', async (tx) => {
       await lockAssigning(tx);
-      await this.queries.ofRecommendation(actor, recommendationId);
       const open = await tx.em.find(Assignment, {
         where: activeStates.map((state) => ({ recommendationId, state })),
         order: { role: 'ASC' },
