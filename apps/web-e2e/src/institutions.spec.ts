@@ -92,29 +92,38 @@ describe('institutions in a real browser', () => {
     await context.close();
   }, 120_000);
 
-  it.each(['en', 'ar'])(
-    'fit on a narrow screen, also in Arabic: %s',
-    async (language) => {
-      const { page, context, faults } = await openPage(browser, { viewport: narrow, locale: language });
+  /** An account's own language goes before the one of the device. */
+  async function speak(page: Page, language: string) {
+    await page.goto(`${platformUrl}/account`);
+    await settled(page);
+    await page.locator('nm-profile-form select').selectOption(language);
+    await page.locator('nm-profile-form button[type=submit]').click();
+    await page.locator(`html[lang=${language}]`).waitFor();
+  }
+
+  it.each([
+    ['ar', 'rtl'],
+    ['en', 'ltr'],
+  ])(
+    'fit on a narrow screen, in %s (%s)',
+    async (language, direction) => {
+      const { page, context, faults } = await openPage(browser, { viewport: narrow });
       await signIn(page, 'coordinator');
+      await speak(page, language);
       await page.goto(`${platformUrl}/workspace/institutions`);
       await settled(page);
-      const found = await page.locator('tbody th a').first().getAttribute('href');
-      for (const path of [
-        '/workspace/institutions',
-        '/workspace/institutions/tree',
-        '/workspace/institutions/new',
-        '/workspace/institutions/import',
-        found,
-      ]) {
+      const one = await page.locator('tbody th a').last().getAttribute('href');
+      const parts = ['', '/tree', '/new', '/import'].map((part) => `/workspace/institutions${part}`);
+      for (const path of [...parts, `${one}`]) {
         await page.goto(platformUrl + path);
         await settled(page);
+        expect(await page.evaluate('document.documentElement.dir')).toBe(direction);
         expect([path, await overflow(page), await accessibilityFaults(page)]).toEqual([path, 0, []]);
       }
       expect(faults).toEqual([]);
       await context.close();
     },
-    120_000,
+    180_000,
   );
 
   it('are read by focal points, who are offered no change', async () => {

@@ -61,6 +61,12 @@ describe('designations', () => {
     expect(await server.app.get(AuditService).verify()).toMatchObject({ intact: true });
   });
 
+  it('that are over with their last day are not ended again', async () => {
+    const { id } = await aDesignation(server.db.manager, { institutionId: ministry.id, to: dayFrom(-1) });
+    expect((await end(id)).body['code']).toBe('institutions.designation-ended');
+    expect(await list()).toMatchObject([{ state: 'over', endedAt: null }]);
+  });
+
   it('cannot be deleted, by nobody', async () => {
     await designate((await anAccount(server.app, [])).id);
     await expect(server.db.query('delete from designation')).rejects.toThrow('ended, not deleted');

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { Account, GrantService } from '@nmirf/identity/api';
+import { Account, dayOf, GrantService } from '@nmirf/identity/api';
 import { roleOfDesignation, type DesignationEnd, type DesignationList, type NewDesignation } from '@nmirf/institutions/model';
 import { FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
@@ -44,7 +44,8 @@ export class DesignationService {
   async end(actor: Actor, id: string, { reason }: DesignationEnd): Promise<DesignationList> {
     const institutionId = await this.work.run(actor, 'designation.end', async (tx) => {
       const designation = await this.locked(tx, id);
-      if (designation.endedAt) throw new Problem('institutions.designation-ended', 409);
+      const over = designation.validTo !== null && designation.validTo < dayOf(tx.now);
+      if (designation.endedAt || over) throw new Problem('institutions.designation-ended', 409);
       await tx.em.update(Designation, id, { endedAt: tx.now, endedBy: actor.id, endReason: reason });
       await this.grants.endWithin(tx, designation.accountId, designation.grantId);
       tx.audit('designation', id, { institutionId: designation.institutionId, accountId: designation.accountId, kind: designation.kind });
