@@ -27,7 +27,7 @@ describe('demonstration accounts', () => {
     await demo.close();
   });
 
-  it('are known to nobody who signs in where they are more than the six, and have no role that a designation gives', async () => {
+  it('may have others beside them who are not shown, and have no role that a designation gives', async () => {
     const demo = await identityApp({ NMIRF_MODE: 'demonstration', NMIRF_SECOND_FACTOR_ROLES: '' });
     const others = [{ email: 'second@demo.example', name: 'Ana Second', language: 'es' as const, role: null }];
     const service = demo.app.get(DemonstrationAccountsService);
