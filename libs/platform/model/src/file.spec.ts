@@ -1,4 +1,4 @@
-import { extensionOf, fileKindTable, fileNameLimit, safeName } from './file';
+import { extensionOf, fileExtensions, fileKindTable, fileNameLimit, safeName } from './file';
 
 const hostile: [string, string][] = [
   ['letter.pdf', 'letter.pdf'],
@@ -62,6 +62,7 @@ describe('the kinds of files', () => {
   it('have endings of their own', () => {
     const all = Object.values(fileKindTable).flatMap(({ extensions }) => [...extensions]);
     expect(new Set(all).size).toBe(all.length);
+    expect(fileExtensions).toEqual(all.map((extension) => `.${extension}`));
   });
 
   it('that can hold scripts are never shown in place', () => {

@@ -51,7 +51,10 @@ export class ClamdScanner extends FileScanner {
     if (answer === 'stream: OK') return 'clean';
     const threat = /^stream: (.+) FOUND$/.exec(answer)?.[1];
     // over a limit of clamd (AlertExceedsMax): that is no find, but a file that was not looked at whole
-    if (threat && !threat.startsWith('Heuristics.Limits.')) throw fileRefusal('file.infected', { threat });
+    if (threat && !threat.startsWith('Heuristics.Limits.')) {
+      this.log.warn({ message: 'an infected file was refused', threat });
+      throw fileRefusal('file.infected', { threat });
+    }
     this.log.error({ message: 'the scanner did not do its work', answer });
     throw new Problem('file.scan-failed', 503);
   }

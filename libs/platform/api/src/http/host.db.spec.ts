@@ -1,14 +1,17 @@
-import { Body, Controller, Get, Injectable, Module, Post, Put, Query, type Type } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Injectable, Module, Post, Put, Query, Res, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { PassportStrategy } from '@nestjs/passport';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Problem, type Actor } from '@nmirf/platform/model';
+import type { FastifyReply } from 'fastify';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { JwtService } from '@nestjs/jwt';
 import { DataSource } from 'typeorm';
 import * as z from 'zod';
 import { parseConfig } from '../config';
 import { freshDatabaseUrl } from '../database/test-database';
+import { fileAnswer } from '../files/file-answer';
 import { PlatformModule, platformEntities } from '../platform.module';
 import { Allow, CurrentActor, Public, SignedIn } from './access.guard';
 import { adapter, configureHost } from './host';
@@ -66,6 +69,11 @@ class Things {
   broken() {
     throw new Error('password=hunter2');
   }
+  @Get('letter')
+  @Public()
+  letter(@Res({ passthrough: true }) reply: FastifyReply) {
+    return fileAnswer(reply, { name: 'letter.html', kind: 'html', content: Readable.from([Buffer.from('<script>')]), inline: true });
+  }
   @Get('refused')
   @Public()
   refused() {
@@ -118,6 +126,19 @@ describe('the HTTP host', () => {
     const answer = await send('GET', '/things');
     expect([answer.statusCode, answer.headers['etag'], answer.headers['cache-control']]).toEqual([200, '"3"', 'no-store']);
     expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('gives out a file of somebody’s with its own headers, stricter than those of a page', async () => {
+    const { headers, body } = await send('GET', '/things/letter', { 'accept-encoding': 'identity' });
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': expect.stringMatching(/^attachment; filename="letter.html"/),
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+    expect(headers['etag']).toBeUndefined();
+    expect(body).toBe('<script>');
   });
 
   it('asks for a token, then for the permission; the refusal is in the audit trail', async () => {
