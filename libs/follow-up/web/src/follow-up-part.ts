@@ -5,3 +5,9 @@ export const followUpPart: AddedPart = {
   permission: 'follow-up.read',
   load: () => import('./report/follow-up-section').then((m) => m.FollowUpSection),
 };
+
+/** What waits for the reader, on the first page of the workspace. */
+export const waitingPart: AddedPart = {
+  permission: 'follow-up.read',
+  load: () => import('./home/waiting').then((m) => m.WaitingForMe),
+};

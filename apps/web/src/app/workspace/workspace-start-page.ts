@@ -1,20 +1,24 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { WaitingForMe } from '@nmirf/follow-up/web';
+import { NgComponentOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
+import { waitingPart } from '@nmirf/follow-up/web';
 import { Session } from '@nmirf/identity/web';
 import { WorkspaceHomePage } from '@nmirf/recommendations/web';
 
 /** The first page of the workspace, put together from the domains: what waits for the reader, then recommendations and documents. */
 @Component({
   selector: 'app-workspace-start-page',
-  imports: [WaitingForMe, WorkspaceHomePage],
+  imports: [NgComponentOutlet, WorkspaceHomePage],
   template: `<nm-workspace-home-page>
-    @if (follows()) {
-      <nm-waiting />
+    @if (waiting.hasValue()) {
+      <ng-container *ngComponentOutlet="waiting.value()" />
     }
   </nm-workspace-home-page>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WorkspaceStartPage {
   private readonly session = inject(Session);
-  protected readonly follows = computed(() => this.session.can('follow-up.read'));
+  protected readonly waiting = resource({
+    params: () => (this.session.can(waitingPart.permission) ? waitingPart : undefined),
+    loader: ({ params }) => params.load(),
+  });
 }
