@@ -58,7 +58,7 @@ function wayTo(start, satisfies) {
 const textsOf = (loaded, language) =>
   [...loaded]
     .flatMap((name) => importsOf(name, 'dynamic-import'))
-    .filter((name) => scripts[name].entryPoint?.endsWith(`/i18n/${language}.json`));
+    .filter((name) => new RegExp(`/i18n/([a-z-]+\\.)?${language}\\.json$`).test(scripts[name].entryPoint ?? ''));
 
 const shell = readFileSync(`${folder}/index.csr.html`, 'utf8');
 const start = Object.keys(scripts).find((name) => scripts[name].entryPoint === 'apps/web/src/main.ts');

@@ -11,6 +11,7 @@ import {
   RECOMMENDATION_SECTIONS,
   recommendationRoutes,
   recommendationTexts,
+  recommendationWorkTexts,
 } from '@nmirf/recommendations/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
@@ -22,6 +23,7 @@ export const closedRoutes: Routes = [
     resolve: {
       texts: textsOf(
         recommendationTexts,
+        recommendationWorkTexts,
         institutionTexts,
         implementationTexts,
         followUpTexts,

@@ -14,3 +14,4 @@ export * from './source-document/document-facts';
 export * from './source-document/document-origin';
 export * from './source-document/document-sections';
 export * from './texts';
+export * from './work-texts';

@@ -1,6 +1,6 @@
 import type { DomainTexts } from '@nmirf/platform/web';
 
-/** The texts of recommendations, documents and imports, for the workspace and the public pages. */
+/** The texts of recommendations and documents, for the workspace and the public pages. */
 export const recommendationTexts: DomainTexts = {
   en: () => import('./i18n/en.json'),
   es: () => import('./i18n/es.json'),

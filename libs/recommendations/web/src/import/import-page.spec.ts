@@ -6,6 +6,7 @@ import { Session } from '@nmirf/identity/web';
 import { LanguageService, provideTexts } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
 import { recommendationTexts } from '../texts';
+import { recommendationWorkTexts } from '../work-texts';
 import { ImportPage } from './import-page';
 
 const running: Import = {
@@ -51,7 +52,7 @@ describe('an import that runs', () => {
         { provide: Session, useValue: { can: () => true } },
       ],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts);
+    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
     const server = TestBed.inject(HttpTestingController);
     const fixture = TestBed.createComponent(ImportPage);
     fixture.componentRef.setInput('id', '1');

@@ -5,6 +5,7 @@ import { provideRouter, Router } from '@angular/router';
 import { LanguageService, provideTexts } from '@nmirf/platform/web';
 import type { Import, ImportRow } from '@nmirf/recommendations/model';
 import { recommendationTexts } from '../texts';
+import { recommendationWorkTexts } from '../work-texts';
 import { ExcludedRows } from './excluded-rows';
 import { ImportRows } from './import-rows';
 
@@ -47,7 +48,7 @@ describe('the rows of a preview', () => {
     TestBed.configureTestingModule({
       providers: [provideTexts(), provideRouter([{ path: '**', children: [] }]), provideHttpClient(), provideHttpClientTesting()],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts);
+    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
     const server = TestBed.inject(HttpTestingController);
     const excluded = new ExcludedRows();
     const fixture = TestBed.createComponent(ImportRows);

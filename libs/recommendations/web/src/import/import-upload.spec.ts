@@ -4,6 +4,7 @@ import { LanguageService, provideTexts } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
 import { Subject } from 'rxjs';
 import { recommendationTexts } from '../texts';
+import { recommendationWorkTexts } from '../work-texts';
 import { ImportClient } from './import-client';
 import { ImportUpload } from './import-upload';
 
@@ -17,7 +18,7 @@ describe('sending a file', () => {
     events = new Subject();
     upload.mockReset().mockImplementation(() => events);
     TestBed.configureTestingModule({ providers: [provideTexts(), { provide: ImportClient, useValue: { upload } }] });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts);
+    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
     const fixture = TestBed.createComponent(ImportUpload);
     const uploaded: Import[] = [];
     fixture.componentInstance.uploaded.subscribe((one) => uploaded.push(one));

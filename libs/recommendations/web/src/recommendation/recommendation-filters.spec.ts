@@ -9,6 +9,7 @@ import { LanguageService, listState, provideTexts } from '@nmirf/platform/web';
 import { WorkspaceFilter, type RecommendationPage } from '@nmirf/recommendations/model';
 import * as z from 'zod';
 import { recommendationTexts } from '../texts';
+import { recommendationWorkTexts } from '../work-texts';
 import { RecommendationFilters } from './recommendation-filters';
 import { recommendationList } from './recommendation-list';
 
@@ -68,7 +69,7 @@ describe('search and filters of a list', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts);
+    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
     const server = TestBed.inject(HttpTestingController);
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(url);

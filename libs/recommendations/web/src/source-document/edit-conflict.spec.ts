@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { LanguageService, provideTexts } from '@nmirf/platform/web';
 import type { SourceDocumentEdit } from '@nmirf/recommendations/model';
 import { recommendationTexts } from '../texts';
+import { recommendationWorkTexts } from '../work-texts';
 import { conflictsOf, EditConflict, merged } from './edit-conflict';
 
 const base: SourceDocumentEdit = {
@@ -45,7 +46,7 @@ describe('two people who edited one document', () => {
 
   it('see both versions side by side and choose for each field', async () => {
     TestBed.configureTestingModule({ providers: [provideTexts()] });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts);
+    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
     const fixture = TestBed.createComponent(EditConflict);
     for (const [name, value] of Object.entries({ base, mine, theirs })) fixture.componentRef.setInput(name, value);
     const saved: SourceDocumentEdit[] = [];

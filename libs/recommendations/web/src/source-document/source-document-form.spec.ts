@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
 import type { SourceDocument } from '@nmirf/recommendations/model';
 import { recommendationTexts } from '../texts';
+import { recommendationWorkTexts } from '../work-texts';
 import { SourceDocumentForm } from './source-document-form';
 
 const document: SourceDocument = {
@@ -32,7 +33,7 @@ describe('the form of a document', () => {
       providers: [provideTexts(), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', recommendationTexts);
+    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
     const fixture = TestBed.createComponent(SourceDocumentForm);
     fixture.componentRef.setInput('document', document);
     const saved: SourceDocument[] = [];
