@@ -2,9 +2,9 @@ import { identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
 import { ExchangeModule, exchangeEntities } from '@nmirf/exchange/api';
 import { exchangeJobs, exchangePermissions } from '@nmirf/exchange/model';
-import { FollowUpModule, followUpEntities } from '@nmirf/follow-up/api';
+import { FollowUpModule, followUpEntities, followUpNotifications } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
-import { ImplementationModule, implementationEntities } from '@nmirf/implementation/api';
+import { ImplementationModule, implementationEntities, implementationNotifications } from '@nmirf/implementation/api';
 import { implementationPermissions } from '@nmirf/implementation/model';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
@@ -44,7 +44,7 @@ export const permissions = [
   exchangePermissions,
 ];
 /** The kinds of notification, each with its mail, that domains register with `registerNotification`. */
-export const notifications: readonly NotificationLetters[] = [];
+export const notifications: readonly NotificationLetters[] = [...implementationNotifications, ...followUpNotifications];
 export const modules = [
   IdentityModule,
   NotificationsModule.with(notifications),

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn } from './browser';
+import { accessibilityFaults, asked, launch, narrow, openPage, platformUrl, settled, signIn } from './browser';
 
 // They begin in the future, so that other journeys over the same State meet no vacant seats that they do not know.
 const agencies = [
@@ -17,6 +17,7 @@ describe('assigning in a real browser', () => {
   });
 
   const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const waits = (count: number) => (count === 1 ? /1 waits? for your answer/ : `${count} wait for your answer`);
   const choose = async (page: Page, place: number, name: string) => {
     const lookup = page.locator('nm-lookup').nth(place);
     await lookup.getByRole('searchbox').fill(name);
@@ -36,6 +37,15 @@ describe('assigning in a real browser', () => {
       await page.getByRole('button', { name: 'Add the institution' }).click();
       await page.getByRole('heading', { name: en, level: 1 }).waitFor();
     }
+
+    // The focal point of the demonstration State answers for one of the agencies too.
+    const administrator = await asked('administrator');
+    const focalPoint = await asked('focal-point');
+    const { id: accountId } = await focalPoint<{ id: string }>('GET', 'identity/me');
+    const found = await administrator<{ items: { id: string }[] }>('GET', `institutions?q=${agencies[0]?.code}`);
+    const scope = { kind: 'institution', id: found.items[0]?.id };
+    await administrator('POST', `accounts/${accountId}/grants`, { role: 'focal-point', scope, from: '2026-01-01', to: null });
+    const { waiting } = await focalPoint<{ waiting: number }>('GET', 'assignments/inbox');
 
     await page.goto(`${platformUrl}/workspace/recommendations`);
     await settled(page);
@@ -61,14 +71,14 @@ describe('assigning in a real browser', () => {
     await signIn(focal.page, 'focal-point');
     await focal.page.goto(`${platformUrl}/workspace/assignments`);
     await settled(focal.page);
-    await focal.page.getByText('4 wait for your answer').waitFor();
+    await focal.page.getByText(waits(waiting + 2)).waitFor();
     expect(await accessibilityFaults(focal.page)).toEqual([]);
     expect(await overflow(focal.page)).toBe(0);
     await focal.page
       .getByRole('button', { name: /^Accept.*Agency for Forests/ })
       .first()
       .click();
-    await focal.page.getByText('3 wait for your answer').waitFor();
+    await focal.page.getByText(waits(waiting + 1)).waitFor();
     await focal.page.locator('tbody th a').first().click();
     await focal.page.getByRole('heading', { name: 'Responsible institutions' }).waitFor();
     await focal.page.getByText('Please answer before the budget').first().waitFor();

@@ -68,3 +68,23 @@ export async function settled(page: Page): Promise<void> {
   // waitForFunction would evaluate a text in the page, which the content security policy rightly refuses
   for (const skeleton of await page.locator('nm-skeleton').all()) await skeleton.waitFor({ state: 'detached' });
 }
+
+/** The API as somebody of the demonstration State asks it: what a journey needs around it, and does not walk. */
+export async function asked(role: string): Promise<<T>(method: string, path: string, body?: unknown) => Promise<T>> {
+  const { email, password } = signInOf(role);
+  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const form = body instanceof FormData;
+    const answer = await fetch(`${platformUrl}/api/${path}`, {
+      method,
+      headers: { ...headers, ...(body !== undefined && !form && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+  const { accessToken } = (await (await send('POST', 'identity/sign-in', { email, password })).json()) as { accessToken: string };
+  return async <T>(method: string, path: string, body?: unknown) => {
+    const answer = await send(method, path, body, { authorization: `Bearer ${accessToken}` });
+    return (/json/.test(answer.headers.get('content-type') ?? '') ? await answer.json() : await answer.arrayBuffer()) as T;
+  };
+}

@@ -5,9 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn } from './browser';
 
 const directory = `code,name_en,name_ar,acronym,branch,level,parent_code
-MOH,Ministry of Health,وزارة الصحة,MSP,executive,national,
-REC,Directorate of clinical records with a name that is as long as the names of directorates sometimes are,,DCR,executive,national,MOH
-CSJ,Supreme Court,المحكمة العليا,,judicial,national,
+HARB,Ministry of Harbours,وزارة الموانئ,MSP,executive,national,
+REC,Directorate of clinical records with a name that is as long as the names of directorates sometimes are,,DCR,executive,national,HARB
+HCRT,Harbour Court,محكمة الموانئ,,judicial,national,
 BAD,Bad,,,royal,national,
 `;
 
@@ -38,9 +38,9 @@ describe('institutions in a real browser', () => {
     await page.getByRole('button', { name: 'Apply 3 changes' }).click();
     await page.getByText('The file was applied').waitFor();
     await page.getByRole('link', { name: 'Go to the institutions' }).click();
-    await page.getByText('3 institutions have no principal focal point').waitFor();
+    await page.getByText('6 institutions have no principal focal point').waitFor();
 
-    await page.getByRole('link', { name: 'Ministry of Health' }).first().click();
+    await page.getByRole('link', { name: 'Ministry of Harbours' }).first().click();
     await settled(page);
     await page.getByRole('button', { name: 'Designate somebody' }).click();
     await page.getByRole('searchbox', { name: 'Person' }).fill('okoro');
@@ -75,8 +75,8 @@ describe('institutions in a real browser', () => {
     await page.locator('nm-form-summary nm-notice').waitFor();
     await page.getByRole('textbox', { name: 'English' }).fill('Agency for Housing');
     await page.getByRole('textbox', { name: 'Code' }).fill('AFH');
-    await page.getByRole('searchbox', { name: 'Stands under' }).fill('supreme');
-    await page.getByRole('button', { name: /Supreme Court/ }).click();
+    await page.getByRole('searchbox', { name: 'Stands under' }).fill('harbour c');
+    await page.getByRole('button', { name: /Harbour Court/ }).click();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add the institution' }).click();
     await page.getByRole('heading', { name: 'Agency for Housing', level: 1 }).waitFor();
@@ -85,7 +85,7 @@ describe('institutions in a real browser', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('+595 21').waitFor();
     await page.goto(`${platformUrl}/workspace/institutions/tree`);
-    await page.getByRole('button', { name: 'Show what stands under Supreme Court' }).click();
+    await page.getByRole('button', { name: 'Show what stands under Harbour Court' }).click();
     await page.getByRole('link', { name: 'Agency for Housing' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
@@ -132,7 +132,7 @@ describe('institutions in a real browser', () => {
     await page.goto(`${platformUrl}/workspace/institutions`);
     await settled(page);
     expect(await page.getByRole('link', { name: 'New institution' }).count()).toBe(0);
-    await page.getByRole('link', { name: 'Ministry of Health' }).first().click();
+    await page.getByRole('link', { name: 'Ministry of Harbours' }).first().click();
     await page.getByRole('heading', { name: 'Who speaks for it' }).waitFor();
     expect(await page.getByRole('button', { name: 'Designate somebody' }).count()).toBe(0);
     await page.goto(`${platformUrl}/workspace/institutions/new`);

@@ -10,6 +10,7 @@ import { PublicFollowUpQueries } from './implementation-status/public-follow-up.
 import { ProgressReportController } from './progress-report/progress-report.controller';
 import { ProgressReportQueries } from './progress-report/progress-report.query';
 import { ProgressReportService } from './progress-report/progress-report.service';
+import { ReportTeller } from './progress-report/report-teller';
 import { ResponsibilityQueries } from './progress-report/responsibility.query';
 
 /** Progress reports, evidence, validation, implementation status. */
@@ -19,6 +20,7 @@ import { ResponsibilityQueries } from './progress-report/responsibility.query';
   providers: [
     ProgressReportQueries,
     ProgressReportService,
+    ReportTeller,
     ResponsibilityQueries,
     EvidenceQueries,
     EvidenceService,

@@ -2,7 +2,7 @@ export * from './evidence';
 export * from './follow-up-list';
 export * from './home';
 export * from './implementation-status';
-export * from './jobs';
+export * from './notifications';
 export * from './permissions';
 export * from './problems';
 export * from './progress-report';

@@ -1,3 +1,4 @@
 export { AssignmentQueries, type Lead, type ResponsibleInstitution, type Responsibility } from './assignment/assignment.query';
 export { implementationEntities } from './entities';
 export { ImplementationModule } from './implementation.module';
+export { implementationNotifications } from './notifications';

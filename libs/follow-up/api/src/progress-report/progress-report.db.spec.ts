@@ -276,4 +276,33 @@ describe('a progress report', () => {
     expect(late).toMatchObject({ status: 409, code: 'report.not-editable' });
     expect((await row(report.id))?.['summary']).toBe('The law was adopted.');
   });
+
+  it('tells whoever takes the next step, and whoever wrote, once and in the same transaction', async () => {
+    const inbox = async (name: string, id: string) =>
+      (
+        (await server.db.query('select kind from notification where account_id = $1 and link = $2 order by created_at, id', [
+          people[name]?.id,
+          `/workspace/reports/${id}`,
+        ])) as { kind: string }[]
+      ).map(({ kind }) => kind);
+    const { id } = await written('stand-in');
+    await step('stand-in', id, 'submit');
+    expect(await inbox('authority', id)).toEqual(['report.submitted']);
+    expect(await inbox('judges-head', id)).toEqual([]);
+    await step('authority', id, 'return', 'More numbers, please.');
+    expect(await inbox('stand-in', id)).toEqual(['report.returned']);
+    await step('stand-in', id, 'submit');
+    await step('authority', id, 'endorse');
+    expect(await inbox('coordinator', id)).toEqual(['report.to-review']);
+    // A step that is refused tells nobody.
+    expect((await step('focal', id, 'submit')).status).toBe(409);
+    expect(await inbox('authority', id)).toEqual(['report.submitted', 'report.submitted']);
+    await step('coordinator', id, 'approve');
+    await step('coordinator', id, 'publish');
+    expect(await inbox('stand-in', id)).toEqual(['report.returned', 'report.published']);
+    await server.drain();
+    const letters = server.mail.letters.filter(({ text }) => text.includes(id));
+    expect(letters.map(({ to }) => to).filter((to) => to === people['stand-in']?.email)).toHaveLength(2);
+    expect(letters.map(({ text }) => text).join()).not.toContain('More numbers');
+  });
 });

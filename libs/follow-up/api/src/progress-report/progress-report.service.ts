@@ -18,6 +18,7 @@ import { Evidence, ReportEvidence } from '../evidence/evidence.entity';
 import { ImplementationStatus } from '../implementation-status/implementation-status.entity';
 import { ProgressReport, ReportComment, ReportEvent, ReportRecommendation } from './progress-report.entity';
 import { mayEdit, ProgressReportQueries } from './progress-report.query';
+import { ReportTeller } from './report-teller';
 import { ResponsibilityQueries } from './responsibility.query';
 import { ReportingArrangement } from './reporting-arrangement.entity';
 
@@ -42,6 +43,7 @@ export class ProgressReportService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(ProgressReportQueries) private readonly queries: ProgressReportQueries,
     @Inject(ResponsibilityQueries) private readonly responsibility: ResponsibilityQueries,
+    @Inject(ReportTeller) private readonly teller: ReportTeller,
   ) {}
 
   /** Begins a draft of an own institution on recommendations that are assigned to it. */
@@ -149,7 +151,8 @@ export class ProgressReportService {
         if (action === 'return' || action === 'sendBack') Object.assign(report, { endorsedBy: null, approvedBy: null });
         if (action === 'publish') report.publishedAt = tx.now;
         await tx.em.save(report);
-        await this.tell(tx, id, kebab[action], reason);
+        const eventId = await this.tell(tx, id, kebab[action], reason);
+        await this.teller.tell(tx, report, action, eventId, way.skipsEndorsement);
         if (action === 'publish') await this.makePublic(tx, report);
         tx.audit('progress-report', id, reason ? { reason } : {});
       }),
@@ -282,9 +285,10 @@ export class ProgressReportService {
     );
   }
 
-  private async tell(tx: Work, reportId: string, action: string, reason?: string): Promise<void> {
+  private async tell(tx: Work, reportId: string, action: string, reason?: string): Promise<string> {
+    const id = uuidv7();
     await tx.em.insert(ReportEvent, {
-      id: uuidv7(),
+      id,
       reportId,
       action,
       byId: tx.actor.id,
@@ -292,6 +296,7 @@ export class ProgressReportService {
       at: tx.now,
       reason: reason || null,
     });
+    return id;
   }
 }
 

@@ -1,23 +1,26 @@
 import type { Type } from '@nestjs/common';
 import { followUpPermissions } from '@nmirf/follow-up/model';
-import { identityApp, type IdentityApp } from '@nmirf/identity/api/testing';
+import type { IdentityApp } from '@nmirf/identity/api/testing';
 import { implementationEntities } from '@nmirf/implementation/api';
 import { implementationPermissions } from '@nmirf/implementation/model';
 import { institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
+import { notificationsApp } from '@nmirf/notifications/api/testing';
 import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { importApply, recommendationPermissions } from '@nmirf/recommendations/model';
 import { ImportApplier, recommendationEntities, RecommendationsModule, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
 import { followUpEntities } from '../entities';
 import { FollowUpModule } from '../follow-up.module';
+import { followUpNotifications } from '../notifications';
 
 /** The HTTP application with follow-up, what it stands on and what a test puts above it, over a database of its own. */
 export const followUpApp = (env: Record<string, string> = {}, above: Type[] = []): Promise<IdentityApp> =>
-  identityApp(
+  notificationsApp(
     { NMIRF_SECOND_FACTOR_ROLES: 'nhri', ...env },
     {
       modules: [RecommendationsModule, FollowUpModule, ...above],
+      notifications: followUpNotifications,
       entities: [...institutionEntities, ...recommendationEntities, ...implementationEntities, ...followUpEntities],
       permissions: [institutionPermissions, recommendationPermissions, implementationPermissions, followUpPermissions],
       jobs: [importApply],

@@ -1,20 +1,23 @@
-import { identityApp, type IdentityApp } from '@nmirf/identity/api/testing';
+import type { IdentityApp } from '@nmirf/identity/api/testing';
 import { implementationPermissions } from '@nmirf/implementation/model';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
+import { notificationsApp } from '@nmirf/notifications/api/testing';
 import { parseConfig, UnitOfWork } from '@nmirf/platform/api';
 import { ImportApplier, RecommendationsModule, recommendationEntities, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
 import { recommendationJobs, recommendationPermissions } from '@nmirf/recommendations/model';
 import { implementationEntities } from '../entities';
 import { ImplementationModule } from '../implementation.module';
+import { implementationNotifications } from '../notifications';
 
 /** The HTTP application up to this domain, over a database of its own. */
 export const implementationApp = (): Promise<IdentityApp> =>
-  identityApp(
+  notificationsApp(
     {},
     {
       modules: [InstitutionsModule, RecommendationsModule, ImplementationModule],
+      notifications: implementationNotifications,
       entities: [...institutionEntities, ...recommendationEntities, ...implementationEntities],
       permissions: [institutionPermissions, recommendationPermissions, implementationPermissions],
       jobs: recommendationJobs,

@@ -1,0 +1,46 @@
+import { Injectable, Inject } from '@nestjs/common';
+import { reportPublished, reportReturned, reportSubmitted, reportToReview, type ReportAction } from '@nmirf/follow-up/model';
+import { grantInForce } from '@nmirf/identity/api';
+import { NotificationService } from '@nmirf/notifications/api';
+import type { NotificationText } from '@nmirf/notifications/model';
+import type { Work } from '@nmirf/platform/api';
+import type { Role } from '@nmirf/platform/model';
+import type { ProgressReport } from './progress-report.entity';
+
+/** Tells those whom a step of a report concerns, in the same transaction as the step: whoever takes it next, or whoever wrote. */
+@Injectable()
+export class ReportTeller {
+  constructor(@Inject(NotificationService) private readonly notifications: NotificationService) {}
+
+  async tell(tx: Work, report: ProgressReport, action: ReportAction, eventId: string, skipsEndorsement: boolean): Promise<void> {
+    const [kind, recipients] = await this.whom(tx, report, action, skipsEndorsement);
+    const others = recipients.filter((id) => id !== tx.actor.id);
+    if (!kind || !others.length) return;
+    const [named] = (await tx.em.query(
+      `select i.name as institution, d.symbol, r.paragraph from institution i, report_recommendation l
+         join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
+       where i.id = $1 and l.report_id = $2 order by r.paragraph_order limit 1`,
+      [report.institutionId, report.id],
+    )) as { institution: NotificationText; symbol: string; paragraph: string }[];
+    if (named) await this.notifications.tell(tx, others, { kind, params: named, link: `/workspace/reports/${report.id}`, source: eventId });
+  }
+
+  private async whom(tx: Work, { institutionId, authors }: ProgressReport, action: ReportAction, skipsEndorsement: boolean) {
+    if (action === 'submit' && !skipsEndorsement)
+      return [reportSubmitted, await this.holders(tx, ['validating-authority'], institutionId)] as const;
+    if (action === 'submit' || action === 'endorse')
+      return [reportToReview, await this.holders(tx, ['coordinator', 'co-coordinator'])] as const;
+    if (action === 'return' || action === 'sendBack') return [reportReturned, authors] as const;
+    return action === 'publish' ? ([reportPublished, authors] as const) : ([undefined, []] as const);
+  }
+
+  /** Who holds one of the roles today, for the institution where one is given. */
+  private async holders({ em, now }: Work, held: readonly Role[], institutionId?: string): Promise<string[]> {
+    const rows = (await em.query(
+      `select distinct g.account_id as id from role_grant g where g.role = any($1::text[]) and ${grantInForce('g', '$2')}
+         and ($3::uuid is null or g.scope_kind = 'institution' and g.scope_id = $3)`,
+      [held, now, institutionId ?? null],
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+}

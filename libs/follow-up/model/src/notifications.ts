@@ -1,0 +1,13 @@
+import { defineNotification, NotificationText } from '@nmirf/notifications/model';
+import * as z from 'zod';
+
+const told = { institution: NotificationText, symbol: z.string(), paragraph: z.string() };
+
+/** A report of the institution waits for an endorsement. */
+export const reportSubmitted = defineNotification('report.submitted', told);
+/** A report waits for the ministry's review. */
+export const reportToReview = defineNotification('report.to-review', told);
+/** A report came back to its institution with a reason. */
+export const reportReturned = defineNotification('report.returned', told);
+/** A report that one wrote on is public. */
+export const reportPublished = defineNotification('report.published', told);

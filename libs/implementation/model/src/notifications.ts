@@ -1,0 +1,5 @@
+import { defineNotification, NotificationText } from '@nmirf/notifications/model';
+import * as z from 'zod';
+
+/** Recommendations were assigned to the institution. */
+export const assignmentMade = defineNotification('assignment.made', { count: z.int().min(1), institution: NotificationText });
