@@ -79,7 +79,7 @@ describe('assigning in a real browser', () => {
       .first()
       .click();
     await focal.page.getByText(waits(waiting + 1)).waitFor();
-    await focal.page.locator('tbody th a').first().click();
+    await focal.page.locator('tbody tr', { hasText: 'Agency for Forests' }).locator('th a').first().click();
     await focal.page.getByRole('heading', { name: 'Responsible institutions' }).waitFor();
     await focal.page.getByText('Please answer before the budget').first().waitFor();
     await focal.page.getByText('History').click();

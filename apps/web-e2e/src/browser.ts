@@ -69,6 +69,15 @@ export async function settled(page: Page): Promise<void> {
   for (const skeleton of await page.locator('nm-skeleton').all()) await skeleton.waitFor({ state: 'detached' });
 }
 
+/** Chooses the language of the account, which goes before the one of the device. */
+export async function speak(page: Page, language: string): Promise<void> {
+  await page.goto(`${platformUrl}/account`);
+  await settled(page);
+  await page.locator('nm-profile-form select').selectOption(language);
+  await page.locator('nm-profile-form button[type=submit]').click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+}
+
 /** The API as somebody of the demonstration State asks it: what a journey needs around it, and does not walk. */
 export async function asked(role: string): Promise<<T>(method: string, path: string, body?: unknown) => Promise<T>> {
   const { email, password } = signInOf(role);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { matrixFixture } from '@nmirf/recommendations/api/testing';
 import type { Browser } from 'playwright-core';
-import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn, signInOf } from './browser';
+import { followUpJourney } from './follow-up-journey';
+import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn, signInOf, speak } from './browser';
 
 const folder = process.env['NMIRF_TEST_DATA'] ?? resolve(process.cwd(), '../shared/data');
 const real = join(folder, 'documents/slovenia/UPR48_Slovenia_thematic_list.docx');
@@ -104,7 +105,16 @@ describe('in a real browser', () => {
     await context.close();
   }, 60_000);
 
-  const open = ['/en', '/en/recommendations', '/en/documents', '/sign-in', '/password-reset', '/nowhere'];
+  const open = [
+    '/en',
+    '/en/recommendations',
+    '/en/recommendations?status=in-progress',
+    '/en/documents',
+    '/en/method',
+    '/sign-in',
+    '/password-reset',
+    '/nowhere',
+  ];
   const own = [
     '/workspace',
     '/workspace/review',
@@ -115,6 +125,10 @@ describe('in a real browser', () => {
     '/workspace/documents',
     '/workspace/imports',
     '/workspace/imports/new',
+    '/workspace/reports',
+    '/workspace/assignments',
+    '/workspace/sheets/new',
+    '/account/notifications',
     '/account',
     '/account/second-factor',
     '/civil-society',
@@ -130,6 +144,7 @@ describe('in a real browser', () => {
     if (role) {
       expect(signInOf(role).email).toBeTruthy();
       await signIn(page, role);
+      await speak(page, language);
     }
     for (const path of paths) {
       await page.goto(platformUrl + path.replace(/^\/en/, `/${language}`));
@@ -138,6 +153,7 @@ describe('in a real browser', () => {
       const sideways = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
       if (sideways > 1) found.push(`${path}: scrolls sideways by ${sideways} px`);
     }
+    if (role) await speak(page, 'en');
     await context.close();
     return [...found, ...faults];
   }
@@ -156,3 +172,5 @@ describe('in a real browser', () => {
     240_000,
   );
 });
+
+followUpJourney();
