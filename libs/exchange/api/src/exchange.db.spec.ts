@@ -4,15 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { exchangeJobs, exchangePermissions, type MatrixExport, type SheetImport } from '@nmirf/exchange/model';
-import { followUpEntities, FollowUpModule } from '@nmirf/follow-up/api';
+import { followUpEntities, FollowUpModule, followUpNotifications } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import { assign, someRecommendations } from '@nmirf/follow-up/api/testing';
-import { identityApp, signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
+import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { implementationEntities } from '@nmirf/implementation/api';
 import { implementationPermissions } from '@nmirf/implementation/model';
 import { institutionEntities } from '@nmirf/institutions/api';
 import { anInstitution } from '@nmirf/institutions/api/testing';
 import { institutionPermissions } from '@nmirf/institutions/model';
+import { notificationsApp } from '@nmirf/notifications/api/testing';
 import { openArchive, uuidv7 } from '@nmirf/platform/api';
 import { systemActor, type Role } from '@nmirf/platform/model';
 import { ImportService, recommendationEntities, RecommendationsModule, ReferenceDataService } from '@nmirf/recommendations/api';
@@ -37,10 +38,11 @@ describe('a matrix that goes home', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nmirf-exchange-'));
-    server = await identityApp(
+    server = await notificationsApp(
       { NMIRF_SECOND_FACTOR_ROLES: 'nhri', NMIRF_DATA_DIR: folder },
       {
         modules: [RecommendationsModule, FollowUpModule, ExchangeModule],
+        notifications: followUpNotifications,
         entities: [...institutionEntities, ...recommendationEntities, ...implementationEntities, ...followUpEntities, ...exchangeEntities],
         permissions: [
           institutionPermissions,
