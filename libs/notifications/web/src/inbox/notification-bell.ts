@@ -23,8 +23,9 @@ const most = 99;
 @Component({
   selector: 'nm-notification-bell',
   imports: [RouterLink, Icon, LocalNumberPipe],
-  template: `<a routerLink="/account/notifications" [attr.aria-label]="spoken()" [attr.title]="spoken()"
+  template: `<a routerLink="/account/notifications" [attr.title]="spoken()"
     ><nm-icon name="bell" />
+    <span class="nm-visually-hidden">{{ spoken() }}</span>
     @if (unread(); as count) {
       <span class="count" aria-hidden="true"
         >{{ shownOf(count) | localNumber }}
