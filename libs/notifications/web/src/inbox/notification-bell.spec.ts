@@ -62,11 +62,7 @@ describe('the bell', () => {
   it('shows and says how many are unread, and leads to the inbox', async () => {
     const { answer, link, count, spoken } = await open();
     await answer(3);
-    expect([count(), spoken(), link()?.getAttribute('href')]).toEqual([
-      '3',
-      'Notifications: 3 unread',
-      '/account/notifications',
-    ]);
+    expect([count(), spoken(), link()?.getAttribute('href')]).toEqual(['3', 'Notifications: 3 unread', '/account/notifications']);
   });
 
   it('has room for two digits and says the whole number', async () => {
