@@ -3,15 +3,8 @@ import { demonstrationSignIns } from '@nmirf/identity/api';
 import { CONFIG, type Config } from '@nmirf/platform/api';
 import type { LocalizedText } from '@nmirf/platform/model';
 import type { Site } from '@nmirf/portal/model';
+import { ownStateName } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
-
-/** The demonstration State: invented, under a code that ISO 3166 leaves to its users. */
-const demonstrationState: LocalizedText = {
-  en: 'Republic of Amaranta',
-  es: 'República de Amaranta',
-  fr: 'République d’Amaranta',
-  ar: 'جمهورية أمارانتا',
-};
 
 /** What every page knows of the installation. */
 @Injectable()
@@ -21,12 +14,8 @@ export class SiteService {
     @Inject(DataSource) private readonly db: DataSource,
   ) {}
 
-  async stateName(): Promise<LocalizedText> {
-    if (this.config.NMIRF_STATE_NAME) return { en: this.config.NMIRF_STATE_NAME };
-    const [found] = (await this.db.query('select name from state where code = $1', [this.config.NMIRF_STATE_CODE])) as {
-      name: LocalizedText;
-    }[];
-    return found?.name ?? demonstrationState;
+  stateName(): Promise<LocalizedText> {
+    return ownStateName(this.config, this.db);
   }
 
   async facts(): Promise<Site> {

@@ -16,5 +16,6 @@ export {
   type RecommendationScope,
 } from './recommendation/recommendation.query';
 export { RecommendationsModule } from './recommendations.module';
+export { ownStateName } from './reference-data/own-state';
 export { ReferenceDataService } from './reference-data/reference-data.service';
 export { SourceDocumentService } from './source-document/source-document.service';

@@ -5,6 +5,7 @@ import type { InstitutionReference } from '@nmirf/institutions/model';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '@nmirf/platform/api';
 import { bestText, Problem, type LocalizedText, type UnLanguage } from '@nmirf/platform/model';
+import { ownStateName } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { matrixWords } from '../matrix-docx/matrix-words';
 
@@ -115,10 +116,10 @@ export class MatrixQuery {
       `select ${matrixColumns} from recommendation r ${latestStatus} where r.document_id = $1 order by r.ordinal, r.paragraph_order`,
       [source.id],
     )) as StoredRow[];
-    const [state] = (await em.query('select name from state where code = $1', [this.config.NMIRF_STATE_CODE])) as { name: LocalizedText }[];
+    const state = await ownStateName(this.config, em);
     return {
       language,
-      stateName: (state && wordsIn(state.name, language)) ?? this.config.NMIRF_STATE_CODE,
+      stateName: wordsIn(state, language) ?? this.config.NMIRF_STATE_CODE,
       cycle: source.cycle,
       session: source.session,
       symbol: source.symbol,
