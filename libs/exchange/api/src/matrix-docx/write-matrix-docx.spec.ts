@@ -2,10 +2,12 @@ import { MatrixDocument, type MatrixRow } from '@nmirf/exchange/model';
 import { unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import { goals, hasSharedData, matrixFixture, parseMatrix, sharedData } from '@nmirf/recommendations/api/testing';
 import type { ParsedMatrix } from '@nmirf/recommendations/model';
+import { hasOffice, throughOffice } from '../testing/office';
 import { partsOf } from '../testing/parts';
 import { writeMatrixDocx } from './write-matrix-docx';
 
 const withData = hasSharedData ? it : it.skip;
+const withOffice = hasOffice ? it : it.skip;
 const id = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 const aRow = (given: Partial<MatrixRow> = {}): MatrixRow => ({
@@ -183,4 +185,19 @@ describe('a matrix that goes back', () => {
     await writeMatrixDocx(aMatrix(rows));
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(15_000);
   }, 60_000);
+
+  withOffice(
+    'is opened by LibreOffice, in both directions of writing',
+    async () => {
+      const assessed = (text: string) => ({ status: 'Implemented', text, date: '2026-05-18' });
+      const english = await writeMatrixDocx(aMatrix([aRow({ assessment: assessed('The law is in force.') })]));
+      const text = (await throughOffice(english, 'docx', 'txt')).toString();
+      expect(text).toContain('Assessment/comments on level of implementation');
+      expect(text).toContain('140.7 Ratify the Covenant (Maldives) (Portugal);');
+      expect(text).toContain('The law is in force.');
+      const arabic = await writeMatrixDocx(aMatrix([aRow({ assessment: assessed('القانون نافذ.') })], 'ar'));
+      expect((await throughOffice(arabic, 'docx', 'txt')).toString()).toContain('القانون نافذ.');
+    },
+    120_000,
+  );
 });

@@ -2,6 +2,7 @@ import { diffMatrix, editableColumns, sheetColumns, type CurrentRow, type Matrix
 import { unLanguages } from '@nmirf/platform/model';
 import { readSheet } from 'read-excel-file/node';
 import { aSheet, aSheetRow, statuses } from '../testing/matrix-sheet';
+import { hasOffice, throughOffice } from '../testing/office';
 import { partsOf } from '../testing/parts';
 import { randomText, seeded } from '../testing/random';
 import { readMatrixXlsx } from './read-matrix-xlsx';
@@ -9,12 +10,17 @@ import { writeMatrixXlsx } from './write-matrix-xlsx';
 
 const sheetXml = async (sheet: MatrixSheet) => (await partsOf(await writeMatrixXlsx(sheet)))['xl/worksheets/sheet1.xml'] ?? '';
 
-async function changesOf(sheet: MatrixSheet, current: readonly CurrentRow[] = sheet.rows) {
-  const read = await readMatrixXlsx(await writeMatrixXlsx(sheet), statuses);
+const withOffice = hasOffice ? it : it.skip;
+
+async function changesIn(file: Uint8Array, current: readonly CurrentRow[]) {
+  const read = await readMatrixXlsx(file, statuses);
   if ('refused' in read) throw new Error(read.refused);
   const { changes, problems } = diffMatrix(read.rows, current);
   return { rows: read.rows.length, changes, problems: [...read.problems, ...problems] };
 }
+
+const changesOf = async (sheet: MatrixSheet, current: readonly CurrentRow[] = sheet.rows) =>
+  changesIn(await writeMatrixXlsx(sheet), current);
 
 const nothing = (rows: number) => ({ rows, changes: [], problems: [] });
 
@@ -154,4 +160,15 @@ describe('the sheet of a review', () => {
     expect(await changesOf(aSheet(rows))).toEqual(nothing(5000));
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(20_000);
   }, 60_000);
+
+  withOffice(
+    'is opened by LibreOffice, which computes nothing in it, and comes back from it unchanged',
+    async () => {
+      const sheet = aSheet([aSheetRow(1, { summary: '=1+1' }), aSheetRow(2, { summary: 'صدر القانون\nin May', deadline: null })]);
+      const file = await writeMatrixXlsx(sheet);
+      expect((await throughOffice(file, 'xlsx', 'csv')).toString()).toContain(',=1+1,');
+      expect(await changesIn(await throughOffice(file, 'xlsx', 'xlsx'), sheet.rows)).toEqual(nothing(2));
+    },
+    120_000,
+  );
 });
