@@ -1,3 +1,4 @@
+import { roles } from '@nmirf/platform/model';
 import { identityApp } from '../testing/identity-app';
 import { DemonstrationAccountsService, demonstrationSignIns } from './demonstration-accounts.service';
 
@@ -15,6 +16,7 @@ describe('demonstration accounts', () => {
     const demo = await identityApp({ NMIRF_MODE: 'demonstration', NMIRF_SECOND_FACTOR_ROLES: '' });
     const service = demo.app.get(DemonstrationAccountsService);
     await Promise.all([service.ensure(), service.ensure()]);
+    expect(demonstrationSignIns.map(({ role }) => role).sort()).toEqual([...roles].sort());
     const began = performance.now();
     expect(await service.ensure()).toEqual(demonstrationSignIns);
     expect(performance.now() - began).toBeLessThan(2000);
@@ -23,15 +25,15 @@ describe('demonstration accounts', () => {
       const me = await demo.ask('GET', 'identity/me', { headers: { authorization: `Bearer ${String(answer.body['accessToken'])}` } });
       expect(me.body).toMatchObject({ email, roles: [role], enrolmentRequired: false });
     }
-    expect(await demo.db.query('select 1 from role_grant')).toHaveLength(6);
+    expect(await demo.db.query('select 1 from role_grant')).toHaveLength(demonstrationSignIns.length);
     await demo.close();
   });
 
-  it('may have others beside them who are not shown, and have no role that a designation gives', async () => {
+  it('may have others beside them who are not shown, and have no role for the whole State that is given for an institution', async () => {
     const demo = await identityApp({ NMIRF_MODE: 'demonstration', NMIRF_SECOND_FACTOR_ROLES: '' });
-    const others = [{ email: 'second@demo.example', name: 'Ana Second', language: 'es' as const, role: null }];
+    const others = [{ email: 'second@demo.example', name: 'Ana Second', language: 'es' as const }];
     const service = demo.app.get(DemonstrationAccountsService);
-    expect(await service.ensure({ others, designated: ['focal-point'] })).toEqual(demonstrationSignIns);
+    expect(await service.ensure({ others, ofInstitutions: ['focal-point'] })).toEqual(demonstrationSignIns);
     const without = await demo.db.query(
       'select a.email from account a where not exists (select from role_grant g where g.account_id = a.id) order by 1',
     );

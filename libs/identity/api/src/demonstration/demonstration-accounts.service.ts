@@ -7,14 +7,19 @@ import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
 import { hashPassword } from '../secrets';
 
-/** One password for all: who tries the platform should not have to copy six. */
+/** One password for all: who tries the platform should not have to copy eleven. */
 const password = 'three blue bicycles';
 const people: { role: Role; name: string }[] = [
   { role: 'administrator', name: 'Irene Solano' },
   { role: 'coordinator', name: 'Marta Ibáñez' },
+  { role: 'co-coordinator', name: 'Felipe Quiroga' },
   { role: 'focal-point', name: 'Samuel Okoro' },
   { role: 'validating-authority', name: 'Leïla Haddad' },
+  { role: 'institution-reader', name: 'Pilar Unzué' },
+  { role: 'parliament-reader', name: 'Alba Corvalán' },
+  { role: 'nhri', name: 'Joaquín Belmar' },
   { role: 'civil-society', name: 'Tomás Arce' },
+  { role: 'un-partner', name: 'Ingrid Solheim' },
   { role: 'auditor', name: 'Nadia Verdier' },
 ];
 const emailOf = (role: Role) => `${role}@demo.example`;
@@ -26,20 +31,18 @@ export const demonstrationSignIns: readonly { role: Role; email: string; passwor
   password,
 }));
 
-/** Somebody else of the demonstration State: with the same password, but not shown where one signs in. */
+/** Somebody else of the demonstration State, whose role a designation gives: with the same password, but not shown where one signs in. */
 export interface DemonstrationPerson {
   email: string;
   name: string;
   language: Language;
-  /** for the whole State; null for somebody who has a role by a designation */
-  role: Role | null;
 }
 
 /** What the demonstration State has beside its known sign-ins. */
 export interface DemonstrationPeople {
   others: readonly DemonstrationPerson[];
-  /** the roles of known sign-ins that a designation gives, so that they do not stand for the whole State */
-  designated: readonly Role[];
+  /** the roles that known sign-ins are given for an institution, so that they do not have them for the whole State */
+  ofInstitutions: readonly Role[];
 }
 
 /** Makes the accounts of the demonstration State. */
@@ -52,15 +55,15 @@ export class DemonstrationAccountsService {
   ) {}
 
   /** Makes those that are missing and leaves the others as they are; refuses outside demonstration mode. Answers with the known sign-ins. */
-  async ensure({ others, designated }: DemonstrationPeople = { others: [], designated: [] }): Promise<typeof demonstrationSignIns> {
+  async ensure({ others, ofInstitutions }: DemonstrationPeople = { others: [], ofInstitutions: [] }): Promise<typeof demonstrationSignIns> {
     if (!this.config.demonstration) throw new Problem('identity.not-demonstration', 409);
-    const shown = people.map(({ role, name }): DemonstrationPerson => ({
+    const shown = people.map(({ role, name }) => ({
       email: emailOf(role),
       name,
-      language: 'en',
-      role: designated.includes(role) ? null : role,
+      language: 'en' as const,
+      role: ofInstitutions.includes(role) ? null : role,
     }));
-    const all = [...shown, ...others];
+    const all = [...shown, ...others.map((person) => ({ ...person, role: null }))];
     const there = await this.db
       .getRepository(Account)
       .find({ where: { email: In(all.map(({ email }) => email)) }, select: { email: true } });

@@ -3,6 +3,7 @@ import { EvidenceService, ProgressReportService } from '@nmirf/follow-up/api';
 import type { ProgressReport, ReportAction } from '@nmirf/follow-up/model';
 import { Account, dayOf, GrantService, RoleGrant } from '@nmirf/identity/api';
 import { DesignationService, InstitutionService } from '@nmirf/institutions/api';
+import type { NewGrant } from '@nmirf/identity/model';
 import type { DesignationKind } from '@nmirf/institutions/model';
 import { Clock, PERMISSION_TABLES, UnitOfWork } from '@nmirf/platform/api';
 import { permissionsOf, systemActor, type Actor, type GrantScope, type PermissionTable, type Role } from '@nmirf/platform/model';
@@ -17,7 +18,7 @@ const appointedDaysAgo = 720;
 /** A report is written this long, and each step of its way takes so long. */
 const [daysOfWriting, daysOfStep] = [24, 5];
 const complete = 'demonstration.complete';
-const coordinators = ['coordinator', 'felipe.quiroga'];
+const coordinators = ['coordinator', 'co-coordinator'];
 
 const emailOf = (person: string) => `${person}@demo.example`;
 
@@ -101,7 +102,20 @@ export class DemonstrationStateService {
         await this.designations.designate(coordinator, id, { accountId, kind, from, to });
       }
       if (skipsEndorsement) await this.reports.arrange(coordinator, id, true);
+      if (institution.reader)
+        await this.letRead(filling.accountOf(institution.reader), {
+          role: 'institution-reader',
+          scope: { kind: 'institution', id },
+          from,
+          to: null,
+        });
     }
+  }
+
+  private async letRead(accountId: string, grant: NewGrant): Promise<void> {
+    await this.endWholeState(accountId, grant.role);
+    const held = await this.db.getRepository(RoleGrant).existsBy({ accountId, role: grant.role, endedAt: IsNull() });
+    if (!held) await this.grants.add(systemActor, accountId, grant);
   }
 
   /** Who speaks for one institution does not speak for all of them, as the demonstration had it before there were institutions. */

@@ -1,6 +1,6 @@
 import { EvidenceFacts, ProposedStatus, ReportSection } from '@nmirf/follow-up/model';
 import { InstitutionBranch, InstitutionCode, InstitutionLevel, InstitutionName } from '@nmirf/institutions/model';
-import { Language, Role, UnLanguage } from '@nmirf/platform/model';
+import { Language, UnLanguage } from '@nmirf/platform/model';
 import * as z from 'zod';
 import assignments from './assignments.json';
 import evidence from './evidence.json';
@@ -15,12 +15,11 @@ const RecommendationKey = z.string().regex(/^\S+ \S.*$/);
 /** Days before today, so that the State is never old. */
 const DaysAgo = z.int().min(0).max(1500);
 
+/** Somebody with a role by a designation. */
 const Person = z.strictObject({
   key: PersonKey,
   name: z.string(),
   language: Language,
-  /** a role for the whole State; the people of institutions have theirs from a designation */
-  role: Role.nullable(),
 });
 
 const Seat = z.strictObject({ person: PersonKey, endsInDays: z.int().positive().nullable().default(null) });
@@ -41,6 +40,8 @@ const DemonstrationInstitution = z.strictObject({
     website: z.string().nullable(),
   }),
   activeFrom: z.iso.date().nullable(),
+  /** who may read what the institution does */
+  reader: PersonKey.nullable().default(null),
   principal: Seat.nullable(),
   alternate: Seat.nullable(),
   validatingAuthority: Seat.nullable(),

@@ -56,8 +56,7 @@ export class DemonstrationService {
     ]);
     const signIns = await this.accounts.ensure({
       others: demonstrationState.people.map(({ key, ...person }) => ({ ...person, email: `${key}@demo.example` })),
-      // these two speak for an institution, by which they have their roles
-      designated: ['focal-point', 'validating-authority'],
+      ofInstitutions: ['focal-point', 'validating-authority', 'institution-reader'],
     });
     const added = await this.packs.apply(systemActor, demonstrationPack);
     const filled = await this.state.ensure(demonstrationState);
