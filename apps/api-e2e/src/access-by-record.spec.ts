@@ -113,11 +113,15 @@ describe('every route, asked by everybody for every record', () => {
   };
 
   /** Whether the record can be read where its kind is read; a kind that is read nowhere by itself is told only to whom its calls are open. */
-  const mayRead = (kind: string, variant: string, asker: Asker): boolean =>
-    answersOf
-      .get(readAt[kind] ?? '')
-      ?.get(variant)
-      ?.get(asker) === 'ok';
+  const mayRead = (kind: string, variant: string, asker: Asker): boolean => {
+    const { route = '', as } = readAt[kind] ?? {};
+    return (
+      answersOf
+        .get(route)
+        ?.get(as?.[variant] ?? variant)
+        ?.get(asker) === 'ok'
+    );
+  };
 
   const address = (route: string) => (route.includes(' /health') ? '' : '/api') + route.slice(route.indexOf(' ') + 1);
 
