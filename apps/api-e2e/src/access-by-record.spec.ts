@@ -19,8 +19,8 @@ type Said = string | By<string>;
 interface Expected {
   /** what is answered to a call that names a record, by route and record */
   answers: By<By<Said>>;
-  /** the records that show in what a route tells, with those who see them; a record that is not there shows to nobody */
-  shown: By<By<string>>;
+  /** who sees which records in what a route tells; a record that is not there shows to nobody */
+  shown: By<By<string[]>>;
 }
 
 const expectations = join(__dirname, 'access-by-record.json');
@@ -240,9 +240,13 @@ function foldAlike<T>(lines: [string, T][]): By<T> {
   return Object.fromEntries([...folded.values()].map(({ names, said: one }) => [names.join(' | '), one]));
 }
 
-function shownOf(seen: Map<string, Set<Asker>>, askers: readonly Asker[]): By<string> {
-  const lines = [...seen].sort(([a], [b]) => a.localeCompare(b));
-  return foldAlike(lines.map(([record, who]) => [record, nameGroup(who, askers)]));
+function shownOf(seen: Map<string, Set<Asker>>, askers: readonly Asker[]): By<string[]> {
+  const byGroup = new Map<string, string[]>();
+  for (const record of [...seen.keys()].sort()) {
+    const group = nameGroup(seen.get(record) ?? new Set(), askers);
+    byGroup.set(group, [...(byGroup.get(group) ?? []), record]);
+  }
+  return Object.fromEntries([...byGroup].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A group by whichever is shorter: its members, or who is not in it. */

@@ -1,3 +1,4 @@
+import { testPassword } from '@nmirf/identity/api/testing';
 import type { Installation } from './installation';
 
 /** What a call names. */
@@ -104,6 +105,11 @@ export const askings: Record<string, Asking> = {
     body: ({ installation }) => ({ changes: [{ id: installation.recommendations.own, field: 'summary' }], language: 'en' }),
   }),
 
+  'GET /identity/invitations/:token': { records: { token: 'invitation' } },
+  'POST /identity/invitations/:token': {
+    records: { token: 'invitation' },
+    body: () => ({ password: testPassword, name: 'Invited One', language: 'en' }),
+  },
   'DELETE /identity/sessions/:id': record('session'),
   'POST /notifications/:id/read': record('notification'),
 
@@ -225,8 +231,6 @@ export const withoutRecord = [
   'POST /institutions/import',
   'POST /institutions/import/preview',
   'POST /sheet-imports',
-  'GET /identity/invitations/:token',
-  'POST /identity/invitations/:token',
   'PATCH /identity/me',
   'GET /identity/oidc/callback',
   'GET /identity/oidc/start',

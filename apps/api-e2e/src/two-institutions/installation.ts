@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,11 +121,18 @@ export async function plantInstallation({ app, db }: Pick<TestServer, 'app' | 'd
   });
   const invited = await anAccount(app, 'focal-point', { scope: { kind: 'institution', id: institution.other } });
   await db.query(`update account set state = 'invited', password_hash = null where id = $1`, [invited.id]);
+  const invitations = { good: 'good-invitation-of-the-walk', used: 'used-invitation-of-the-walk' };
+  for (const [state, token] of Object.entries(invitations))
+    await db.query(
+      `insert into one_time_link (id, kind, account_id, hash, expires_at, used_at)
+       values ($1, 'invitation', $2, $3, now() + interval '1 day', case when $4 then now() end)`,
+      [uuidv7(), invited.id, createHash('sha256').update(token).digest('hex'), state === 'used'],
+    );
   const grantOf = async (account: string) => {
     const [grant] = (await db.query('select id from role_grant where account_id = $1', [account])) as { id: string }[];
     return grant?.id ?? '';
   };
-  const [elsewhere] = [await signedIn(app, 'focal-point', { scope: { kind: 'institution', id: institution.other } })];
+  const elsewhere = await signedIn(app, 'focal-point', { scope: { kind: 'institution', id: institution.other } });
   await db.query('update session set device = $2 where account_id = $1', [elsewhere.id, word('another session')]);
   const sessions = (await db.query('select id, account_id as "accountId" from session')) as { id: string; accountId: string }[];
   const sessionOf = (account: string) => sessions.find(({ accountId }) => accountId === account)?.id ?? '';
@@ -346,6 +354,7 @@ export async function plantInstallation({ app, db }: Pick<TestServer, 'app' | 'd
     kinds: {
       account: { "another's": somebody.id, own: ({ id }) => id, 'invited one': invited.id },
       grant: { "another's": await grantOf(somebody.id), 'of a third account': await grantOf(invited.id) },
+      invitation: invitations,
       session: { own: ({ id }) => sessionOf(id), "another's": sessionOf(elsewhere.id) },
       notification: { own: ofPerson(notifications), "another's": notifications.get(elsewhere.id) ?? '' },
       institution,
