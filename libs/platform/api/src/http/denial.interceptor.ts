@@ -17,7 +17,7 @@ const unknownFields = ({ code, params }: Problem): string[] =>
  * Whether a refusal says that somebody tried what is not theirs: a rule of access, a step that the workflow does not have for them, a record
  * that is not there for them, or a field that no body may set. That a symbol is taken, or a text too long, is nothing of that kind.
  */
-export const isDenial = (problem: Problem): boolean =>
+const isDenial = (problem: Problem): boolean =>
   problem.status === 403 || problem.status === 404 || 'workflow' in problem.params || unknownFields(problem).length > 0;
 
 /**
