@@ -109,7 +109,7 @@ describe('the demonstration from the command line', () => {
       expect((await counts(db, 'assignment', 'role'))['lead']).toBe(92);
       expect(await counts(db, 'assignment', 'state')).toMatchObject({ proposed: 1, 'reassignment-asked': 1, assigned: expect.any(Number) });
       expect(await counts(db, 'evidence', 'visibility')).toEqual({ public: 31, state: 3, restricted: 2 });
-      const { statuses, total } = await app.get(HomeQueries, { strict: false }).picture({ by: 'institution' });
+      const { statuses, total } = await app.get(HomeQueries, { strict: false }).picture(systemActor, { by: 'institution' });
       expect(total).toBe(121);
       expect(Object.keys(statuses).length).toBeGreaterThanOrEqual(ImplementationStatus.options.length - 1);
     });
@@ -131,7 +131,7 @@ describe('the demonstration from the command line', () => {
       );
       for (const key of ['focal-point', 'validating-authority', 'institution-reader'])
         expect((await actorOf(app, key)).grants).toEqual([{ role: key, scope: { kind: 'institution', id: expect.any(String) } }]);
-      expect((await home.board()).items.length).toBeGreaterThan(15);
+      expect((await home.board(systemActor)).items.length).toBeGreaterThan(15);
       const { vacant, ending } = await app.get(DesignationQueries, { strict: false }).attention();
       expect([vacant.total, ending.total]).toEqual([3, 2]);
     });

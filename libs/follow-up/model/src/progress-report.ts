@@ -120,7 +120,9 @@ export const ProgressReport = z.strictObject({
   state: ReportState,
   recommendations: z.array(ReportedRecommendation),
   evidence: z.array(EvidenceReference),
-  comments: z.array(ReportComment),
+  /** for those who work on the report; null for other readers, who are not told that there are none */
+  comments: z.array(ReportComment).nullable(),
+  /** for other readers, what has nothing to do with the work on it: when it was published, and superseded */
   history: z.array(ReportEvent),
   missing: z.array(z.string()),
   editable: z.boolean(),

@@ -18,6 +18,7 @@ import { FileIntake } from './files/file-intake';
 import { FileScanner, fileScannerOf } from './files/file-scanner';
 import { HealthController } from './health.controller';
 import { AccessGuard } from './http/access.guard';
+import { DenialInterceptor } from './http/denial.interceptor';
 import { EtagInterceptor } from './http/etag.interceptor';
 import { ProblemFilter } from './http/problem.filter';
 import { Routes } from './http/routes';
@@ -88,6 +89,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: DenialInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
       ],

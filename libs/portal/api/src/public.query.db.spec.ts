@@ -69,7 +69,7 @@ describe('what the public reads', () => {
     query = new PublicQuery(new RecommendationQuery(db), db, new SiteService(config, db), config);
     await new ReferenceDataService(db, work).load();
     await bring('A/HRC/DEMO/1', 3);
-    const [document] = (await documents.list({ page: 1, size: 1 })).items;
+    const [document] = (await documents.list(systemActor, { page: 1, size: 1 })).items;
     await documents.setVisibility(systemActor, String(document?.id), 'published');
   });
   afterAll(() => db.destroy());

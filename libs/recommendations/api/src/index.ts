@@ -9,6 +9,7 @@ export {
   localized,
   recommendationConditions,
   RecommendationQuery,
+  isVisibleTo,
   visibleTo,
   type AddedField,
   type PageWith,

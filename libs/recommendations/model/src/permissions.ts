@@ -12,6 +12,16 @@ export const recommendationPermissions = definePermissions({
     'parliament-reader',
     'auditor',
   ],
+  // Parliament reads what the State has published, as everybody does; its other people see what is prepared.
+  'recommendations.read-unpublished': [
+    'administrator',
+    'coordinator',
+    'co-coordinator',
+    'focal-point',
+    'validating-authority',
+    'institution-reader',
+    'auditor',
+  ],
   'recommendations.import': ['coordinator', 'co-coordinator'],
   'recommendations.edit': ['coordinator', 'co-coordinator'],
   'recommendations.publish': ['coordinator'],

@@ -32,7 +32,7 @@ export class EvidenceService {
 
   async addLink(actor: Actor, { institutionId, ...facts }: NewEvidenceLink): Promise<EvidenceAnswer> {
     const id = uuidv7();
-    await this.requireOwn(actor, institutionId);
+    requireOwn(actor, institutionId);
     await this.work.run(actor, 'evidence.add', async (tx) => {
       await tx.em.insert(Evidence, { id, institutionId, ...facts, createdBy: actor.id, version: 1 });
       tx.audit('evidence', id, { institution: institutionId });
@@ -42,7 +42,7 @@ export class EvidenceService {
 
   /** Takes a file in. It is described afterwards: until then its title is its name, and only the institution sees it. */
   async addFile(actor: Actor, institutionId: string, { stream, name }: IncomingFile): Promise<EvidenceAnswer> {
-    await this.requireOwn(actor, institutionId);
+    requireOwn(actor, institutionId);
     const file = await this.intake.receive(stream, { name, place: 'evidence', maxBytes: this.config.NMIRF_UPLOAD_LIMIT_MB * 1_048_576 });
     const id = uuidv7();
     try {
@@ -127,14 +127,10 @@ export class EvidenceService {
     )) as unknown[];
     return rows.length > 0;
   }
+}
 
-  private async requireOwn(actor: Actor, institutionId: string): Promise<void> {
-    if (takesIn(answersFor(actor), institutionId)) return;
-    await this.work.run(actor, 'access.denied', async (tx) =>
-      tx.audit('institution', institutionId, { action: 'evidence.add', code: 'report.other-institution' }),
-    );
-    throw new Problem('report.other-institution', 403);
-  }
+function requireOwn(actor: Actor, institutionId: string): void {
+  if (!takesIn(answersFor(actor), institutionId)) throw new Problem('report.other-institution', 403);
 }
 
 /** Whether everybody may see evidence `e`. */

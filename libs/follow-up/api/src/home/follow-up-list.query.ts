@@ -11,7 +11,7 @@ import {
 import { visibleTo as institutionsVisibleTo } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
 import type { Actor, FacetValue } from '@nmirf/platform/model';
-import { localized, recommendationConditions, visibleTo } from '@nmirf/recommendations/api';
+import { isVisibleTo, localized, recommendationConditions } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
 import { currentStatus } from '../progress-report/progress-report.query';
 import { activeAssignment } from '../progress-report/responsibility.query';
@@ -77,7 +77,6 @@ export class FollowUpListQueries {
       return sql.replaceAll('?', `$${values.length}`);
     };
     const search = filter.q ? place(recommendationConditions.q, filter.q) : 'true';
-    const visible = visibleTo(actor) === 'all' ? 'true' : `r.visibility = 'published'`;
     // Everything is looked at once: `ok_` says of each filter whether the row passes it, and a facet leaves its own out.
     const asked = followUpFacets.filter((name) => filter[name]?.length);
     const passes = (...except: FollowUpFacet[]) =>
@@ -88,7 +87,7 @@ export class FollowUpListQueries {
           ${namesOf(followUpStages)} as stages, ${namesOf(followUpConcerns)} as concerns
           ${asked.map((name) => `, coalesce(${place(conditions[name], filter[name])}, false) as ok_${name}`).join('')}
         from standing s join recommendation r on r.id = s.id join source_document d on d.id = r.document_id join body b on b.code = d.body_code
-        where ${visible} and ${search} and ($4::uuid[] is null or exists (
+        where ${isVisibleTo(actor)} and ${search} and ($4::uuid[] is null or exists (
           select from assignment a where a.recommendation_id = r.id and a.institution_id = any($4) and ${activeAssignment})))`;
     const counted = followUpFacets.map((name) => {
       const { value, label = value, join = '' } = facets[name];

@@ -30,14 +30,14 @@ export class HomeController {
   @Get('board')
   @Allow('follow-up.oversee')
   @Answers(Board)
-  board() {
-    return this.queries.board();
+  board(@CurrentActor() actor: Actor) {
+    return this.queries.board(actor);
   }
 
   @Get('picture')
   @Allow('follow-up.oversee')
   @Answers(Picture)
-  picture(@Query({ schema: PictureQuery }) query: PictureQuery) {
-    return this.queries.picture(query);
+  picture(@CurrentActor() actor: Actor, @Query({ schema: PictureQuery }) query: PictureQuery) {
+    return this.queries.picture(actor, query);
   }
 }

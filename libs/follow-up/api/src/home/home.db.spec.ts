@@ -249,6 +249,25 @@ describe('what people find when they come in', () => {
     }
     expect((await get<Picture>('coordinator', 'follow-up/picture?by=institution')).parts).toHaveLength(2);
   });
+
+  it('counts for parliament what is published, and for the ministry what is prepared as well', async () => {
+    const prepared = await someRecommendations(server, 1, 'internal');
+    await assign(
+      server,
+      health,
+      prepared.map(({ id }) => id),
+    );
+    const numbers = async (who: string) => {
+      const board = await get<Board>(who, 'follow-up/board');
+      return {
+        list: (await list(who)).total,
+        picture: (await get<Picture>(who, 'follow-up/picture?by=family')).total,
+        board: board.items.find(({ institution }) => institution.id === health)?.assigned,
+      };
+    };
+    expect(await numbers('coordinator')).toEqual({ list: 11, picture: 11, board: 8 });
+    expect(await numbers('parliament')).toEqual({ list: 10, picture: 10, board: 7 });
+  });
 });
 
 describe('what people find with five thousand recommendations and twenty thousand reports', () => {

@@ -15,6 +15,7 @@ import { institutionsOf } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
 import { can, type Actor } from '@nmirf/platform/model';
 import { Inject, Injectable } from '@nestjs/common';
+import { isVisibleTo } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
 import { activeAssignment } from '../progress-report/responsibility.query';
 import { currentStatus } from '../progress-report/progress-report.query';
@@ -95,12 +96,13 @@ export class HomeQueries {
     return { items: rows.slice(0, shown).map(({ ofKind: _ofKind, ...item }) => item), totals };
   }
 
-  /** Institutions by where their recommendations stand. */
-  async board(): Promise<Board> {
+  /** Institutions by where their recommendations stand, counting those that the reader may see. */
+  async board(actor: Actor): Promise<Board> {
     const items = (await this.db.query(
       `with standing as (${standing('$1', '$2')})
        select ${institutionJson} as institution, b.* from (
-         select institution_id as key, ${boardColumns} from standing where institution_id is not null group by 1) b
+         select institution_id as key, ${boardColumns} from standing join recommendation r using (id)
+           where institution_id is not null and ${isVisibleTo(actor)} group by 1) b
          join institution i on i.id = b.key
        order by b.overdue desc, b.stagnant desc, b.assigned desc, i.code`,
       daysOf(this.clock.now()),
@@ -108,11 +110,11 @@ export class HomeQueries {
     return { items: items.map(({ key: _key, ...line }) => line) };
   }
 
-  /** The statuses of the State's recommendations, divided by mechanism, theme, goal or leading institution. */
-  async picture({ by }: PictureQuery): Promise<Picture> {
+  /** The statuses of the State's recommendations that the reader may see, divided by mechanism, theme, goal or leading institution. */
+  async picture(actor: Actor, { by }: PictureQuery): Promise<Picture> {
     const division = divisions[by];
     const rows = (await this.db.query(
-      `with now as (select r.id, r.document_id, ${currentStatus('r.id')} as status from recommendation r)
+      `with now as (select r.id, r.document_id, ${currentStatus('r.id')} as status from recommendation r where ${isVisibleTo(actor)})
        select null::text as value, null::text as family, '{}'::jsonb as name, status, count(*)::int as count from now group by status
        union all
        select ${division.value}, ${division.family ?? 'null::text'}, ${division.name}, now.status, count(*)::int from now ${division.join} group by 1, 2, 3, 4`,

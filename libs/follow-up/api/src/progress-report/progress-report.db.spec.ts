@@ -3,7 +3,7 @@ import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity
 import { anInstitution } from '@nmirf/institutions/api/testing';
 import type { Role } from '@nmirf/platform/model';
 import { PublicFollowUpQueries } from '../implementation-status/public-follow-up.query';
-import { assign, followUpApp, someRecommendations } from '../testing';
+import { aReport, assign, followUpApp, someRecommendations } from '../testing';
 
 jest.setTimeout(120_000);
 
@@ -246,6 +246,50 @@ describe('a progress report', () => {
       const { id: hidden } = await begin();
       expect([url, (await as('judge', method, `progress-reports/${hidden}${url}`, body, 1)).status]).toEqual([url, 404]);
     }
+  });
+
+  it('keeps what is said on its way among those who work on it, published or not', async () => {
+    const { id } = await written();
+    await as('authority', 'POST', `progress-reports/${id}/comments`, { section: null, text: 'The minister asks for numbers.' });
+    await step('focal', id, 'submit');
+    await step('authority', id, 'return', 'Not yet in force');
+    await step('focal', id, 'submit');
+    await step('authority', id, 'endorse');
+    await step('coordinator', id, 'approve');
+    await step('coordinator', id, 'publish');
+    for (const name of ['focal', 'authority', 'coordinator', 'auditor']) {
+      const { report } = await as(name, 'GET', `progress-reports/${id}`);
+      expect([name, report.comments?.length, report.history.some(({ reason }) => reason)]).toEqual([name, 1, true]);
+    }
+    for (const name of ['judge', 'parliament']) {
+      const { report } = await as(name, 'GET', `progress-reports/${id}`);
+      expect([name, report.comments, report.history.map(({ action }) => action)]).toEqual([name, null, ['publish']]);
+    }
+    const meddling = await as('judge', 'POST', `progress-reports/${id}/comments`, { section: null, text: 'We did it first.' });
+    expect(meddling).toMatchObject({ status: 403, code: 'report.other-institution' });
+    expect((await as('focal', 'GET', `progress-reports/${id}`)).report.comments).toHaveLength(1);
+  });
+
+  it('shows to parliament what it says on published recommendations, and nothing on others', async () => {
+    const internal = await someRecommendations(server, 1, 'internal');
+    await assign(
+      server,
+      health,
+      internal.map(({ id }) => id),
+    );
+    const onBoth = await aReport(server.db.manager, {
+      institutionId: health,
+      recommendationIds: [own[0]?.id ?? '', internal[0]?.id ?? ''],
+    });
+    const onInternal = await aReport(server.db.manager, { institutionId: health, recommendationIds: [internal[0]?.id ?? ''] });
+    expect((await as('judge', 'GET', `progress-reports/${onInternal}`)).status).toBe(200);
+    expect((await as('parliament', 'GET', `progress-reports/${onInternal}`)).status).toBe(404);
+    expect((await as('parliament', 'GET', `progress-reports/of-recommendation/${internal[0]?.id}`)).status).toBe(404);
+    const { report } = await as('parliament', 'GET', `progress-reports/${onBoth}`);
+    expect(report.recommendations.map(({ id }) => id)).toEqual([own[0]?.id]);
+    const list = (await as('parliament', 'GET', 'progress-reports?size=100')).body as unknown as ReportPage;
+    expect(list.items.find(({ id }) => id === onBoth)?.recommendations).toBe(1);
+    expect(list.items.some(({ id }) => id === onInternal)).toBe(false);
   });
 
   it('loses nobody’s words: an edit on an old version is refused, a comment disturbs none', async () => {

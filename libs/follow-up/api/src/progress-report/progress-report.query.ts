@@ -19,10 +19,10 @@ import {
 import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
-import { RecommendationQuery } from '@nmirf/recommendations/api';
+import { isVisibleTo, RecommendationQuery, visibleTo } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { evidenceColumns } from '../evidence/evidence.query';
-import { institutionRoles, visibleReports } from './report-scope';
+import { institutionRoles, visibleReports, worksOnReportsOf } from './report-scope';
 import { activeAssignment, ResponsibilityQueries } from './responsibility.query';
 
 /** What the workflow looks at, from a row of `wayColumns`. */
@@ -50,11 +50,15 @@ const from = `from progress_report p join institution i on i.id = p.institution_
 export const currentStatus = (recommendation: string) =>
   `coalesce((select s.status from implementation_status s where s.recommendation_id = ${recommendation} order by s.at desc, s.id desc limit 1), 'not-assessed')`;
 
-const rowColumns = `p.id, ${wayColumns}, ${institutionJson} as institution, ${iso('p.since')} as since, p.version,
-  (select count(*)::int from report_recommendation l where l.report_id = p.id) as recommendations,
+const rowColumns = (actor: Actor) => `p.id, ${wayColumns}, ${institutionJson} as institution, ${iso('p.since')} as since, p.version,
+  (select count(*)::int from report_recommendation l join recommendation r on r.id = l.recommendation_id
+     where l.report_id = p.id and ${isVisibleTo(actor)}) as recommendations,
   (select json_build_object('code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol) from report_recommendation l
      join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
-   where l.report_id = p.id order by r.paragraph_order limit 1) as first`;
+   where l.report_id = p.id and ${isVisibleTo(actor)} order by r.paragraph_order limit 1) as first`;
+
+/** The steps that show to whoever sees a report. What was returned, and why, is between those who work on it. */
+const publicSteps: ReadonlySet<string> = new Set(['publish', 'supersede']);
 
 type Row = Way & Omit<ReportRow, 'availableActions'>;
 
@@ -120,7 +124,7 @@ export class ProgressReportQueries {
     const filter = `where ($1::text[] is null or p.state = any($1)) and ($2::uuid[] is null or p.institution_id = any($2))
       and ($3::uuid is null or exists (select from report_recommendation l where l.report_id = p.id and l.recommendation_id = $3)) and ${scope.sql}`;
     const values = [state ?? null, institution ?? null, recommendation ?? null, ...scope.values];
-    const rows = (await this.db.query(`select ${rowColumns} ${from} ${filter} order by p.since desc, p.id desc limit $5 offset $6`, [
+    const rows = (await this.db.query(`select ${rowColumns(actor)} ${from} ${filter} order by p.since desc, p.id desc limit $5 offset $6`, [
       ...values,
       size,
       (page - 1) * size,
@@ -131,7 +135,7 @@ export class ProgressReportQueries {
     return { items: rows.map((row) => rowOf(row, actor)), total: counted?.total ?? 0, page, size };
   }
 
-  /** One report; absent and invisible look the same. */
+  /** One report; absent and invisible look the same. Comments and returns are for those who work on it. */
   async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<ReportAnswer> {
     const scope = visibleReports(actor, 2);
     const [row] = (await em.query(
@@ -140,7 +144,7 @@ export class ProgressReportQueries {
          (select coalesce(json_agg(json_build_object('id', r.id, 'code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol, 'texts', r.texts,
             'status', ${currentStatus('r.id')}) order by d.symbol, r.paragraph_order), '[]')
           from report_recommendation l join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
-          where l.report_id = p.id) as recommendations,
+          where l.report_id = p.id and ${isVisibleTo(actor)}) as recommendations,
          (select coalesce(json_agg(json_build_object('id', c.id, 'section', c.section, 'text', c.text,
             'by', json_build_object('id', c.by_id, 'name', c.by_name), 'at', ${iso('c.at')}) order by c.at, c.id), '[]')
           from report_comment c where c.report_id = p.id) as comments,
@@ -156,9 +160,12 @@ export class ProgressReportQueries {
        where l.report_id = $1 and (e.visibility <> 'restricted' or $2) order by e.created_at, e.id`,
       [id, this.isInside(actor, row.institutionId)],
     )) as EvidenceReference[];
+    const works = worksOnReportsOf(actor, row.institutionId);
     const { authors: _authors, endorsedBy: _endorsedBy, skipsEndorsement: _skips, institutionId: _institution, ...told } = row;
     return {
       ...told,
+      comments: works ? row.comments : null,
+      history: works ? row.history : row.history.filter(({ action }) => publicSteps.has(action)),
       recommendationIds: row.recommendations.map(({ id: one }) => one),
       evidence,
       missing: missingIn(row),
@@ -169,7 +176,7 @@ export class ProgressReportQueries {
 
   /** Where a recommendation stands, for the workspace's page of it. */
   async ofRecommendation(actor: Actor, recommendationId: string): Promise<RecommendationFollowUp> {
-    await this.recommendations.one({ id: recommendationId }, 'all');
+    await this.recommendations.one({ id: recommendationId }, visibleTo(actor));
     const [history, reports, responsible] = await Promise.all([
       this.history(recommendationId),
       this.list(actor, { recommendation: recommendationId, page: 1, size: 100 }),

@@ -18,14 +18,10 @@ import { Evidence, ReportEvidence } from '../evidence/evidence.entity';
 import { ImplementationStatus } from '../implementation-status/implementation-status.entity';
 import { ProgressReport, ReportComment, ReportEvent, ReportRecommendation } from './progress-report.entity';
 import { mayEdit, ProgressReportQueries } from './progress-report.query';
+import { worksOnReportsOf } from './report-scope';
 import { ReportTeller } from './report-teller';
 import { ResponsibilityQueries } from './responsibility.query';
 import { ReportingArrangement } from './reporting-arrangement.entity';
-
-/** Refusals that somebody meets who tries what is not theirs: they belong in the audit trail. */
-const isDenial = (error: unknown): error is Problem =>
-  error instanceof Problem &&
-  (error.code.startsWith('report.') || error.code.startsWith('workflow.') || error.code === 'access.not-allowed');
 
 /** What a sheet says of one recommendation, for the institution that leads on it. */
 export interface SheetDraft {
@@ -49,24 +45,22 @@ export class ProgressReportService {
   /** Begins a draft of an own institution on recommendations that are assigned to it. */
   async begin(actor: Actor, { institutionId, recommendationIds, language }: NewReport): Promise<ReportAnswer> {
     const id = uuidv7();
-    await this.attempt(actor, 'progress-report.begin', null, async () => {
-      await this.work.run(actor, 'progress-report.begin', async (tx) => {
-        if (!takesIn(answersFor(actor), institutionId)) throw new Problem('report.other-institution', 403);
-        await this.requireAssigned(tx.em, institutionId, recommendationIds);
-        await tx.em.insert(ProgressReport, {
-          id,
-          institutionId,
-          state: 'draft',
-          language,
-          authors: authorsWith([], actor),
-          since: tx.now,
-          updatedAt: tx.now,
-          version: 1,
-        });
-        await this.setRecommendations(tx.em, id, recommendationIds);
-        await this.tell(tx, id, 'begin');
-        tx.audit('progress-report', id, { institution: institutionId, recommendations: recommendationIds });
+    await this.work.run(actor, 'progress-report.begin', async (tx) => {
+      if (!takesIn(answersFor(actor), institutionId)) throw new Problem('report.other-institution', 403);
+      await this.requireAssigned(tx.em, institutionId, recommendationIds);
+      await tx.em.insert(ProgressReport, {
+        id,
+        institutionId,
+        state: 'draft',
+        language,
+        authors: authorsWith([], actor),
+        since: tx.now,
+        updatedAt: tx.now,
+        version: 1,
       });
+      await this.setRecommendations(tx.em, id, recommendationIds);
+      await this.tell(tx, id, 'begin');
+      tx.audit('progress-report', id, { institution: institutionId, recommendations: recommendationIds });
     });
     return this.queries.one(actor, id);
   }
@@ -110,60 +104,57 @@ export class ProgressReportService {
 
   /** Saves what the institution writes; comments and evidence are kept apart, so that they never disturb it. */
   async save(actor: Actor, id: string, version: number, draft: ReportDraft): Promise<ReportAnswer> {
-    await this.attempt(actor, 'progress-report.save', id, () =>
-      this.work.run(actor, 'progress-report.save', async (tx) => {
-        const report = await this.locked(tx, id);
-        requireEditable(report, actor);
-        requireVersion(report, version);
-        const { recommendationIds, ...texts } = draft;
-        await this.requireAssigned(tx.em, report.institutionId, recommendationIds);
-        await this.requireAffectedPersons(tx.em, draft.affectedPersons);
-        await this.setRecommendations(tx.em, id, recommendationIds);
-        await tx.em.save(Object.assign(report, texts, { authors: authorsWith(report.authors, actor), updatedAt: tx.now }));
-        tx.audit('progress-report', id);
-      }),
-    );
+    await this.work.run(actor, 'progress-report.save', async (tx) => {
+      const report = await this.locked(tx, id);
+      requireEditable(report, actor);
+      requireVersion(report, version);
+      const { recommendationIds, ...texts } = draft;
+      await this.requireAssigned(tx.em, report.institutionId, recommendationIds);
+      await this.requireAffectedPersons(tx.em, draft.affectedPersons);
+      await this.setRecommendations(tx.em, id, recommendationIds);
+      await tx.em.save(Object.assign(report, texts, { authors: authorsWith(report.authors, actor), updatedAt: tx.now }));
+      tx.audit('progress-report', id);
+    });
     return this.queries.one(actor, id);
   }
 
   /** Takes a step of the workflow. */
   async step(actor: Actor, id: string, action: ReportAction, reason?: string): Promise<ReportAnswer> {
     const named = `progress-report.${kebab[action]}` as const;
-    await this.attempt(actor, named, id, () =>
-      this.work.run(actor, named, async (tx) => {
-        const report = await this.locked(tx, id);
-        const way = {
-          state: report.state,
-          institutionId: report.institutionId,
-          authors: report.authors,
-          endorsedBy: report.endorsedBy,
-          skipsEndorsement: await this.skipsEndorsement(tx.em, report.institutionId),
-          missing: missingIn(report),
-        };
-        if (action === 'submit' && way.missing.length && progressReportWorkflow.actions.submit.from.includes(way.state as 'draft'))
-          throw new Problem('report.incomplete', 409, { fields: way.missing });
-        advance(progressReportWorkflow, way, action, actor, { reason });
-        report.state = way.state;
-        report.since = tx.now;
-        if (action === 'submit') report.submittedAt ??= tx.now;
-        if (action === 'endorse') report.endorsedBy = actor.id;
-        if (action === 'approve') report.approvedBy = actor.id;
-        if (action === 'return' || action === 'sendBack') Object.assign(report, { endorsedBy: null, approvedBy: null });
-        if (action === 'publish') report.publishedAt = tx.now;
-        await tx.em.save(report);
-        const eventId = await this.tell(tx, id, kebab[action], reason);
-        await this.teller.tell(tx, report, action, eventId, way.skipsEndorsement);
-        if (action === 'publish') await this.makePublic(tx, report);
-        tx.audit('progress-report', id, reason ? { reason } : {});
-      }),
-    );
+    await this.work.run(actor, named, async (tx) => {
+      const report = await this.locked(tx, id);
+      const way = {
+        state: report.state,
+        institutionId: report.institutionId,
+        authors: report.authors,
+        endorsedBy: report.endorsedBy,
+        skipsEndorsement: await this.skipsEndorsement(tx.em, report.institutionId),
+        missing: missingIn(report),
+      };
+      if (action === 'submit' && way.missing.length && progressReportWorkflow.actions.submit.from.includes(way.state as 'draft'))
+        throw new Problem('report.incomplete', 409, { fields: way.missing });
+      advance(progressReportWorkflow, way, action, actor, { reason });
+      report.state = way.state;
+      report.since = tx.now;
+      if (action === 'submit') report.submittedAt ??= tx.now;
+      if (action === 'endorse') report.endorsedBy = actor.id;
+      if (action === 'approve') report.approvedBy = actor.id;
+      if (action === 'return' || action === 'sendBack') Object.assign(report, { endorsedBy: null, approvedBy: null });
+      if (action === 'publish') report.publishedAt = tx.now;
+      await tx.em.save(report);
+      const eventId = await this.tell(tx, id, kebab[action], reason);
+      await this.teller.tell(tx, report, action, eventId, way.skipsEndorsement);
+      if (action === 'publish') await this.makePublic(tx, report);
+      tx.audit('progress-report', id, reason ? { reason } : {});
+    });
     return this.queries.one(actor, id);
   }
 
   /** A remark beside the text. It changes no version: nobody's edit is disturbed. */
   async comment(actor: Actor, id: string, { section, text }: NewComment): Promise<ReportAnswer> {
-    await this.queries.one(actor, id);
+    const { institution } = await this.queries.one(actor, id);
     await this.work.run(actor, 'progress-report.comment', async (tx) => {
+      if (!worksOnReportsOf(actor, institution.id)) throw new Problem('report.other-institution', 403);
       const byName = await nameOf(tx);
       await tx.em.insert(ReportComment, { id: uuidv7(), reportId: id, section, text, byId: actor.id ?? '', byName, at: tx.now });
       tx.audit('progress-report', id, { section });
@@ -173,27 +164,23 @@ export class ProgressReportService {
 
   /** Names evidence of the same institution in a report that is on its desk. */
   async attach(actor: Actor, id: string, evidenceId: string): Promise<ReportAnswer> {
-    await this.attempt(actor, 'progress-report.attach', id, () =>
-      this.work.run(actor, 'progress-report.attach', async (tx) => {
-        const report = await this.locked(tx, id);
-        requireEditable(report, actor);
-        const evidence = await tx.em.findOneBy(Evidence, { id: evidenceId });
-        if (evidence?.institutionId !== report.institutionId) throw new Problem('report.evidence-of-another', 403);
-        await tx.em.query('insert into report_evidence (report_id, evidence_id) values ($1, $2) on conflict do nothing', [id, evidenceId]);
-        tx.audit('progress-report', id, { evidence: evidenceId });
-      }),
-    );
+    await this.work.run(actor, 'progress-report.attach', async (tx) => {
+      const report = await this.locked(tx, id);
+      requireEditable(report, actor);
+      const evidence = await tx.em.findOneBy(Evidence, { id: evidenceId });
+      if (evidence?.institutionId !== report.institutionId) throw new Problem('report.evidence-of-another', 403);
+      await tx.em.query('insert into report_evidence (report_id, evidence_id) values ($1, $2) on conflict do nothing', [id, evidenceId]);
+      tx.audit('progress-report', id, { evidence: evidenceId });
+    });
     return this.queries.one(actor, id);
   }
 
   async detach(actor: Actor, id: string, evidenceId: string): Promise<ReportAnswer> {
-    await this.attempt(actor, 'progress-report.detach', id, () =>
-      this.work.run(actor, 'progress-report.detach', async (tx) => {
-        requireEditable(await this.locked(tx, id), actor);
-        await tx.em.delete(ReportEvidence, { reportId: id, evidenceId });
-        tx.audit('progress-report', id, { evidence: evidenceId });
-      }),
-    );
+    await this.work.run(actor, 'progress-report.detach', async (tx) => {
+      requireEditable(await this.locked(tx, id), actor);
+      await tx.em.delete(ReportEvidence, { reportId: id, evidenceId });
+      tx.audit('progress-report', id, { evidence: evidenceId });
+    });
     return this.queries.one(actor, id);
   }
 
@@ -236,17 +223,6 @@ export class ProgressReportService {
       await tx.em.update(ProgressReport, id, { state: 'superseded', since: tx.now });
       await this.tell(tx, id, 'supersede');
       tx.audit('progress-report', id, { supersededBy: report.id });
-    }
-  }
-
-  /** Runs a piece of work; what is refused to somebody by a rule is recorded before it is told. */
-  private async attempt<T>(actor: Actor, action: string, id: string | null, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (isDenial(error))
-        await this.work.run(actor, 'access.denied', async (tx) => tx.audit('progress-report', id, { action, code: error.code }));
-      throw error;
     }
   }
 
@@ -315,7 +291,8 @@ const authorsWith = (authors: readonly string[], { id }: Actor): string[] =>
 
 function requireEditable(report: ProgressReport, actor: Actor): void {
   if (!takesIn(answersFor(actor), report.institutionId)) throw new Problem('report.other-institution', 403);
-  if (!mayEdit(report, actor)) throw new Problem('report.not-editable', 409, { state: report.state });
+  if (!mayEdit(report, actor))
+    throw new Problem('report.not-editable', 409, { workflow: progressReportWorkflow.name, action: 'edit', state: report.state });
 }
 
 async function nameOf({ em, actor }: Work): Promise<string> {

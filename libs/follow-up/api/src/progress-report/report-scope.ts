@@ -1,5 +1,6 @@
-import { institutionsOf } from '@nmirf/implementation/model';
+import { institutionsOf, takesIn } from '@nmirf/implementation/model';
 import type { Actor, Role } from '@nmirf/platform/model';
+import { isVisibleTo } from '@nmirf/recommendations/api';
 
 /** Roles that see everything of their own institution, drafts included. */
 export const institutionRoles: readonly Role[] = ['focal-point', 'validating-authority', 'institution-reader'];
@@ -12,14 +13,21 @@ export function insideOf(actor: Actor): string[] | null {
   return institutions === 'all' ? null : institutions;
 }
 
+/** Whether an actor works on an institution's reports, inside it or at the ministry: what is said on a report's way is for them. */
+export const worksOnReportsOf = (actor: Actor, institutionId: string): boolean =>
+  atMinistry(actor) || takesIn(institutionsOf(actor, institutionRoles), institutionId);
+
 const atMinistry = (actor: Actor) => actor.kind === 'system' || actor.grants.some(({ role }) => ministryRoles.includes(role));
 
 /**
  * Which reports an actor may see, as a condition on `p` (progress_report) with its values numbered from `first`: an institution's own
- * people see all of its reports, the ministry what was ever submitted, other people of the State what is published.
+ * people see all of its reports, the ministry what was ever submitted, other people of the State what is published on recommendations
+ * that they may see.
  */
 export function visibleReports(actor: Actor, first: number): { sql: string; values: unknown[] } {
   const inside = insideOf(actor);
-  const outside = atMinistry(actor) ? 'p.submitted_at is not null' : 'p.published_at is not null';
+  const published = `p.published_at is not null and exists (select from report_recommendation l
+    join recommendation r on r.id = l.recommendation_id and ${isVisibleTo(actor)} where l.report_id = p.id)`;
+  const outside = atMinistry(actor) ? 'p.submitted_at is not null' : published;
   return { sql: `($${first}::uuid[] is null or p.institution_id = any($${first}) or ${outside})`, values: [inside] };
 }

@@ -66,7 +66,7 @@ export class ReportPage {
   );
   protected readonly persons = computed(() => (this.facets.hasValue() ? this.facets.value().facets.affected : []));
   protected readonly tone = toneOf;
-  protected readonly mayComment = computed(() => this.session.can('follow-up.comment'));
+  protected readonly mayComment = computed(() => !!this.report()?.comments && this.session.can('follow-up.comment'));
   protected readonly heading = computed(() => {
     const [first, ...others] = this.report()?.recommendations ?? [];
     if (!first) return this.texts.get('follow-up.report.heading');

@@ -96,11 +96,17 @@ describe('assignments', () => {
     expect((await get(focal, `assignments/of-recommendation/${three}`)).status).toBe(404);
     for (const role of ['validating-authority', 'institution-reader'] as const)
       expect(((await get(await speaksFor('HEALTH', role), 'assignments')).body as unknown as AssignmentPage).total).toBe(2);
-    for (const role of ['administrator', 'coordinator', 'parliament-reader'] as const)
+    for (const role of ['administrator', 'coordinator', 'co-coordinator'] as const)
       expect([role, ((await get(await signedIn(server.app, role), 'assignments')).body as unknown as AssignmentPage).total]).toEqual([
         role,
         4,
       ]);
+    // Parliament sees what stands on published recommendations.
+    await server.db.query(`update recommendation set visibility = 'published', published_at = now() where id = $1`, [two]);
+    const parliament = await signedIn(server.app, 'parliament-reader');
+    expect(((await get(parliament, 'assignments')).body as unknown as AssignmentPage).total).toBe(2);
+    expect((await get(parliament, `assignments/of-recommendation/${two}`)).status).toBe(200);
+    expect((await get(parliament, `assignments/of-recommendation/${one}`)).status).toBe(404);
   });
 
   it('are accepted by the institution itself only', async () => {

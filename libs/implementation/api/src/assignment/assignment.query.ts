@@ -21,6 +21,7 @@ import {
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { Clock } from '@nmirf/platform/api';
 import { availableActions, can, Problem, type Actor, type LocalizedText } from '@nmirf/platform/model';
+import { isVisibleTo } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { institution, isActive, isVisible, moment, recommendation, urgency } from './assignment-sql';
 
@@ -59,6 +60,10 @@ const from = `from assignment a join institution i on i.id = a.institution_id jo
 const pressing = (day: string) =>
   `array_position(array['overdue', 'soon', 'new', 'later'], ${urgency('a', day)}), a.due_on nulls last, r.code, a.id`;
 
+/** The condition that assignment `a` is on a recommendation that an actor may see. */
+const isOnVisible = (actor: Actor): string =>
+  `exists (select from recommendation seen where seen.id = a.recommendation_id and ${isVisibleTo(actor, 'seen')})`;
+
 /** The most of a recommendation's history that is shown. */
 const mostEvents = 200;
 
@@ -73,7 +78,7 @@ export class AssignmentQueries {
   /** A page of the list, the most pressing first. Without a state asked for, what has not ended. */
   async list(actor: Actor, query: AssignmentQuery): Promise<AssignmentPage> {
     const { institution: institutions, role, state, due, recommendation: recommendations, page, size } = query;
-    const filter = `where ${isVisible('a', '$2')} and ($3::uuid[] is null or a.institution_id = any($3)) and ($4::text[] is null or a.role = any($4))
+    const filter = `where ${isVisible('a', '$2')} and ${isOnVisible(actor)} and ($3::uuid[] is null or a.institution_id = any($3)) and ($4::text[] is null or a.role = any($4))
       and case when $5::text[] is null then a.ended_at is null else a.state = any($5) end
       and ($6::text is null or ${urgency('a', '$1')} = $6) and ($7::uuid[] is null or a.recommendation_id = any($7))`;
     const values = [
@@ -116,7 +121,7 @@ export class AssignmentQueries {
     const scope = visibleTo(actor);
     const [found] = (await this.db.query(
       `select exists (select from assignment v where v.recommendation_id = r.id and v.institution_id = any($2::uuid[]) and ${isActive('v')}) as own
-       from recommendation r where r.id = $1`,
+       from recommendation r where r.id = $1 and ${isVisibleTo(actor)}`,
       [recommendationId, parameter(scope) ?? []],
     )) as { own: boolean }[];
     if (!found || (scope !== 'all' && !found.own)) throw new Problem('request.not-found', 404);

@@ -161,6 +161,30 @@ describe('the HTTP host', () => {
     expect((await send('POST', '/things', {}, { bogus: 1 })).statusCode).toBe(401);
   });
 
+  it('records what somebody signed in tried to set and may not, not what was merely wrong, and nothing of strangers', async () => {
+    const db = app.get(DataSource);
+    const count = async () => {
+      const [found] = (await db.query(`select count(*)::int as n from audit_entry where action = 'access.denied'`)) as { n: number }[];
+      return found?.n ?? 0;
+    };
+    const before = await count();
+    expect((await send('POST', '/things', {}, { name: 'a', owner: 'me' })).statusCode).toBe(401);
+    expect((await send('POST', '/things', as('things.write'), { name: 'much too long a name' })).statusCode).toBe(400);
+    expect(await count()).toBe(before);
+    const names = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${'x'.repeat(100)}${index}`, 1]));
+    expect((await send('POST', '/things', as('things.write'), { name: 'a', owner: 'me', ...names })).statusCode).toBe(400);
+    const entries = (await db.query(
+      `select actor_kind as kind, subject_type as type, details from audit_entry where action = 'access.denied' order by seq offset $1`,
+      [before],
+    )) as { kind: string; type: string; details: { fields: string[] } }[];
+    expect(entries).toMatchObject([
+      { kind: 'person', type: 'route', details: { code: 'request.invalid', method: 'POST', route: '/api/things' } },
+    ]);
+    expect(entries[0]?.details.fields).toHaveLength(10);
+    expect(entries[0]?.details.fields).toContain('owner');
+    expect(Math.max(...(entries[0]?.details.fields ?? []).map(({ length }) => length))).toBe(60);
+  });
+
   it('wants the version that was edited', async () => {
     const edit = (headers: Record<string, string>) => send('PUT', '/things', { ...as('things.write'), ...headers }, { name: 'b' });
     expect((await edit({})).json()).toMatchObject({ status: 428, code: 'request.version-required' });

@@ -83,7 +83,7 @@ describe('a pack of recommendations in the database', () => {
   it('changes nothing the second time, and leaves a document as people made it', async () => {
     await packs.apply(systemActor, pack);
     const documents = new SourceDocumentService(db, work);
-    const found = (await documents.list({ page: 1, size: 10 })).items.find(({ symbol }) => symbol === 'A/HRC/DEMO/4');
+    const found = (await documents.list(systemActor, { page: 1, size: 10 })).items.find(({ symbol }) => symbol === 'A/HRC/DEMO/4');
     await documents.setVisibility(systemActor, String(found?.id), 'internal');
     const [before, entries] = [await listed('all'), await audited()];
     expect(await packs.apply(systemActor, pack)).toEqual([]);

@@ -1,6 +1,6 @@
 import { freshDatabase, parseConfig, platformEntities, UnitOfWork, Clock } from '@nmirf/platform/api';
-import { systemActor } from '@nmirf/platform/model';
-import { WorkspaceFilter, type MatrixRow } from '@nmirf/recommendations/model';
+import { permissionsOf, systemActor, type Actor } from '@nmirf/platform/model';
+import { recommendationPermissions, WorkspaceFilter, type MatrixRow } from '@nmirf/recommendations/model';
 import { DataSource } from 'typeorm';
 import { ImportApplier } from '../import/import.applier';
 import { recommendationEntities } from '../entities';
@@ -8,7 +8,7 @@ import { ReferenceDataService } from '../reference-data/reference-data.service';
 import { SourceDocumentService } from '../source-document/source-document.service';
 import { bringMatrix } from '../testing/bring-matrix';
 import { aMatrixHeader, aMatrixRow } from '../testing/matrix-rows';
-import { RecommendationQuery } from './recommendation.query';
+import { RecommendationQuery, visibleTo } from './recommendation.query';
 
 const config = parseConfig({ DATABASE_URL: 'postgres://localhost/x', NMIRF_SECRET: 'x'.repeat(40) });
 const rows = [
@@ -137,13 +137,23 @@ describe('recommendations', () => {
     expect([hidden.total, hidden.items, Object.values(hidden.facets).flat()]).toEqual([0, [], []]);
     await expect(query.one({ code: 'UPR-4-48-XAM-1.2' }, 'published')).rejects.toMatchObject({ code: 'request.not-found', status: 404 });
 
-    const [document] = (await documents.list({ page: 1, size: 10 })).items;
+    const [document] = (await documents.list(systemActor, { page: 1, size: 10 })).items;
     const id = String(document?.id);
+    const parliament: Actor = {
+      kind: 'person',
+      id,
+      permissions: permissionsOf(['parliament-reader'], [recommendationPermissions]),
+      grants: [],
+      sessionId: null,
+    };
+    expect([visibleTo(parliament), (await documents.list(parliament, { page: 1, size: 10 })).total]).toEqual(['published', 0]);
+    await expect(documents.one(parliament, id)).rejects.toMatchObject({ code: 'request.not-found', status: 404 });
     expect(await documents.setVisibility(systemActor, id, 'published')).toEqual({ changed: 4, published: 4, recommendations: 4 });
     expect(await documents.setVisibility(systemActor, id, 'published')).toMatchObject({ changed: 0 });
     expect(await paragraphs({}, 'published')).toHaveLength(4);
     expect((await query.one({ code: 'upr-4-48-xam-1.2' }, 'published')).position).toBe('noted');
 
+    expect((await documents.one(parliament, id)).recommendations).toBe(4);
     expect(await documents.setVisibility(systemActor, id, 'internal')).toMatchObject({ changed: 4, published: 0 });
     expect(await paragraphs({}, 'published')).toEqual([]);
   });
@@ -175,7 +185,7 @@ describe('recommendations', () => {
   });
 
   it('keep their document’s description safe from two people at once', async () => {
-    const [document] = (await documents.list({ page: 1, size: 1 })).items;
+    const [document] = (await documents.list(systemActor, { page: 1, size: 1 })).items;
     if (!document) throw new Error('no document');
     const edit = { symbol: document.symbol, title: { en: 'New' }, url: null, publishedOn: '2025-06-01', session: 48, cycle: 4 };
     const results = await Promise.allSettled([1, 2].map(() => documents.edit(systemActor, document.id, document.version, edit)));

@@ -17,15 +17,15 @@ export class SourceDocumentController {
   @Get()
   @Allow('recommendations.read')
   @Answers(SourceDocumentPage)
-  list(@Query({ schema: SourceDocumentQuery }) query: SourceDocumentQuery) {
-    return this.documents.list(query);
+  list(@CurrentActor() actor: Actor, @Query({ schema: SourceDocumentQuery }) query: SourceDocumentQuery) {
+    return this.documents.list(actor, query);
   }
 
   @Get(':id')
   @Allow('recommendations.read')
   @Answers(SourceDocument)
-  one(@Param('id', { schema: Id }) id: string) {
-    return this.documents.one(id);
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.documents.one(actor, id);
   }
 
   @Put(':id')

@@ -10,11 +10,20 @@ import type {
   Visibility,
 } from '@nmirf/recommendations/model';
 import { DataSource, QueryFailedError } from 'typeorm';
+import { visibleTo, type RecommendationScope } from '../recommendation/recommendation.query';
 import { SourceDocument } from './source-document.entity';
 
-const columns = `d.id, d.symbol, d.title, d.url, d.published_on::text as "publishedOn", d.session, d.cycle, d.language, d.version, b.family,
+/** The part of a condition on recommendation `r` that leaves those that a reader may see. */
+const only = (scope: RecommendationScope) => (scope === 'all' ? '' : ` and r.visibility = 'published'`);
+/** The condition that a reader may know of document `d`: one with nothing published is as unpublished as what is in it. */
+const isKnown = (scope: RecommendationScope) =>
+  scope === 'all' ? 'true' : `exists (select from recommendation r where r.document_id = d.id${only(scope)})`;
+
+const columns = (
+  scope: RecommendationScope,
+) => `d.id, d.symbol, d.title, d.url, d.published_on::text as "publishedOn", d.session, d.cycle, d.language, d.version, b.family,
   json_build_object('code', b.code, 'name', b.name) as body,
-  (select count(*)::int from recommendation r where r.document_id = d.id) as recommendations,
+  (select count(*)::int from recommendation r where r.document_id = d.id${only(scope)}) as recommendations,
   (select count(*)::int from recommendation r where r.document_id = d.id and r.visibility = 'published') as published`;
 
 /** Source documents: their description, and publishing their recommendations as a batch. */
@@ -25,19 +34,25 @@ export class SourceDocumentService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
   ) {}
 
-  async list({ page, size }: SourceDocumentQuery): Promise<SourceDocumentPage> {
-    const [{ total } = { total: 0 }] = (await this.db.query('select count(*)::int as total from source_document')) as { total: number }[];
+  async list(actor: Actor, { page, size }: SourceDocumentQuery): Promise<SourceDocumentPage> {
+    const scope = visibleTo(actor);
+    const [{ total } = { total: 0 }] = (await this.db.query(
+      `select count(*)::int as total from source_document d where ${isKnown(scope)}`,
+    )) as { total: number }[];
     const items = (await this.db.query(
-      `select ${columns} from source_document d join body b on b.code = d.body_code order by d.published_on desc nulls last, d.created_at desc limit $1 offset $2`,
+      `select ${columns(scope)} from source_document d join body b on b.code = d.body_code where ${isKnown(scope)} order by d.published_on desc nulls last, d.created_at desc limit $1 offset $2`,
       [size, (page - 1) * size],
     )) as SourceDocumentWire[];
     return { items, total, page, size };
   }
 
-  async one(id: string): Promise<SourceDocumentWire> {
-    const [found] = (await this.db.query(`select ${columns} from source_document d join body b on b.code = d.body_code where d.id = $1`, [
-      id,
-    ])) as SourceDocumentWire[];
+  /** One document; absent and unpublished look the same to who sees only what is published. */
+  async one(actor: Actor, id: string): Promise<SourceDocumentWire> {
+    const scope = visibleTo(actor);
+    const [found] = (await this.db.query(
+      `select ${columns(scope)} from source_document d join body b on b.code = d.body_code where d.id = $1 and ${isKnown(scope)}`,
+      [id],
+    )) as SourceDocumentWire[];
     if (!found) throw new Problem('request.not-found', 404);
     return found;
   }
@@ -55,7 +70,7 @@ export class SourceDocumentService {
         throw new Problem('document.symbol-taken', 409, { symbol: edit.symbol });
       throw error;
     }
-    return this.one(id);
+    return this.one(actor, id);
   }
 
   /** Publishes all recommendations of the document, or takes them all back. Answers with how many changed; a second call changes none. */
