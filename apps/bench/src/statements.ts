@@ -1,0 +1,74 @@
+import { Client, type QueryResult } from 'pg';
+
+/** A statement as the database driver was given it. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+  /** which of the connections that were used sent it, from 0 */
+  connection: number;
+}
+
+/** What a call sent to the database: steps one after the other, the statements of a step at the same moment. */
+export interface Recording {
+  steps: Statement[][];
+  /** how many rows the database answered with or wrote */
+  rows: number;
+}
+
+type Query = (this: Client, text: string, values?: unknown[]) => Promise<QueryResult>;
+/** Everything goes through here, the pools of TypeORM too. */
+const driver = Client.prototype as unknown as { query: Query };
+
+/** Carries out `call` and writes down every statement that it sends, in its transaction and on its connection. */
+export async function record(call: () => Promise<unknown>): Promise<Recording> {
+  const send = driver.query;
+  const connections: Client[] = [];
+  const steps: Statement[][] = [];
+  let rows = 0;
+  let under = 0;
+  driver.query = async function (this: Client, text, values) {
+    if (!connections.includes(this)) connections.push(this);
+    const statement = { text, values: values ?? [], connection: connections.indexOf(this) };
+    if (under === 0) steps.push([]);
+    steps.at(-1)?.push(statement);
+    under += 1;
+    try {
+      const result = await send.call(this, text, values);
+      rows += result.rowCount ?? 0;
+      return result;
+    } finally {
+      under -= 1;
+    }
+  };
+  try {
+    await call();
+  } finally {
+    driver.query = send;
+  }
+  return { steps, rows };
+}
+
+/** Sends recorded statements again through bare `pg`: no pool, no mapping, no checks. */
+export class BarePg {
+  private constructor(private readonly connections: readonly Client[]) {}
+
+  /** As many connections as the widest of what is to be played. */
+  static async connect(url: string, count: number): Promise<BarePg> {
+    const connections = Array.from({ length: count }, () => new Client({ connectionString: url }));
+    await Promise.all(connections.map((one) => one.connect()));
+    return new BarePg(connections);
+  }
+
+  /** Answers with how many rows the database answered with or wrote. */
+  async play(steps: readonly Statement[][]): Promise<number> {
+    let rows = 0;
+    for (const step of steps)
+      for (const result of await Promise.all(step.map((one) => this.connections[one.connection]?.query(one.text, one.values))))
+        rows += result?.rowCount ?? 0;
+    return rows;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.connections.map((one) => one.end()));
+  }
+}
