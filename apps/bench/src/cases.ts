@@ -37,20 +37,20 @@ const statementsOf = (recordings: readonly Recording[]) => Math.max(...recording
 
 /**
  * Reading: our side are the calls; the bare side are exactly the statements that these calls send, recorded in this run, with the same
- * values on as many connections, at the same moment where ours were. What is left between the two is everything that is not SQL.
+ * values, on as many connections, at the same moment where ours were. What is left between the two is everything that is not SQL.
  */
 async function reading(bare: BarePg, calls: readonly (() => Promise<unknown>)[]): Promise<Omit<Case, 'name' | 'calls' | 'aim'>> {
   const recordings: Recording[] = [];
   for (const call of calls) recordings.push(await record(call));
   const played: number[] = [];
-  for (const { steps } of recordings) played.push(await bare.play(steps));
+  for (const { steps } of recordings) played.push(await (await bare.ready(steps))());
   const of = <T>(list: readonly T[], round: number) => list[round % list.length] as T;
   return {
     statements: statementsOf(recordings),
     rows: { ours: recordings.reduce((sum, { rows }) => sum + rows, 0), bare: played.reduce((sum, rows) => sum + rows, 0) },
     contest: {
       ours: async (round) => of(calls, round),
-      bare: async (round) => () => bare.play(of(recordings, round).steps),
+      bare: (round) => bare.ready(of(recordings, round).steps),
     },
   };
 }
@@ -66,7 +66,9 @@ export async function recommendation({ app, db, bare, actor }: Ground): Promise<
   const recommendations = app.get(RecommendationQuery, { strict: false });
   const assignments = app.get(AssignmentQueries, { strict: false });
   const reports = app.get(ProgressReportQueries, { strict: false });
-  const some = (await db.query('select recommendation_id as id from implementation_status group by 1 order by count(*) desc, 1 limit 10')) as {
+  const some = (await db.query(
+    'select recommendation_id as id from implementation_status group by 1 order by count(*) desc, 1 limit 10',
+  )) as {
     id: string;
   }[];
   const calls = some.map(({ id }) => async () => {
@@ -106,14 +108,20 @@ export async function assigning({ app, db, bare, actor }: Ground, count: number)
     await db.query('delete from assignment_batch where created_at >= $1', [began]);
     for (const table of written) await db.query(`vacuum analyze ${table}`);
   };
-  const order: AssignmentOrder = { selection: { ids }, leadId: institution.id, supportingIds: [], dueOn: null, note: 'Please begin this year.' };
+  const order: AssignmentOrder = {
+    selection: { ids },
+    leadId: institution.id,
+    supportingIds: [],
+    dueOn: null,
+    note: 'Please begin this year.',
+  };
   const { plan } = await service.preview(actor, order);
   const call = () => service.apply(actor, { ...order, plan });
 
   const recording = await record(call);
   await tidy();
   const anew = new AnewEachTime(recording.steps, began, db);
-  const played = await bare.play(await anew.steps());
+  const played = await (await bare.ready(await anew.steps()))();
   await tidy();
   return {
     name: 'assignment',
@@ -123,10 +131,7 @@ export async function assigning({ app, db, bare, actor }: Ground, count: number)
     rows: { ours: recording.rows, bare: played },
     contest: {
       ours: async () => call,
-      async bare() {
-        const steps = await anew.steps();
-        return () => bare.play(steps);
-      },
+      bare: async () => bare.ready(await anew.steps()),
       tidy,
     },
   };

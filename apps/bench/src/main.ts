@@ -63,32 +63,27 @@ async function bench({ rows, rounds }: Scale) {
       sessionId: null,
       requestId: 'bench',
     };
-    const bare = await BarePg.connect(config.DATABASE_URL, config.DATABASE_POOL);
-    try {
-      const ground = { app, db, bare, actor };
-      const bulk = Math.min(rows, 500);
-      const cases = [
-        await run(await assigning(ground, bulk), rounds),
-        await run(await recommendation(ground), rounds * 10),
-        await run(await board(ground), rounds),
-      ];
-      // Both sides have written the trail: that it holds shows that the bare one wrote all of it.
-      const { intact, entries } = await app.get(AuditService).verify();
-      if (!intact) throw new Error('The audit trail is broken: one of the sides did not write what it should');
-      return {
-        machine: {
-          cores: availableParallelism(),
-          processor: cpus()[0]?.model ?? '',
-          node: process.versions.node,
-          postgresql,
-        },
-        filled: { ...counted, assignedAtOnce: bulk, auditEntries: entries },
-        cases,
-        met: cases.every(({ met }) => met),
-      };
-    } finally {
-      await bare.close();
-    }
+    const ground = { app, db, bare: new BarePg(db), actor };
+    const bulk = Math.min(rows, 500);
+    const cases = [
+      await run(await assigning(ground, bulk), rounds),
+      await run(await recommendation(ground), rounds * 10),
+      await run(await board(ground), rounds),
+    ];
+    // Both sides have written the trail: that it holds shows that the bare one wrote all of it.
+    const { intact, entries } = await app.get(AuditService).verify();
+    if (!intact) throw new Error('The audit trail is broken: one of the sides did not write what it should');
+    return {
+      machine: {
+        cores: availableParallelism(),
+        processor: cpus()[0]?.model ?? '',
+        node: process.versions.node,
+        postgresql,
+      },
+      filled: { ...counted, assignedAtOnce: bulk, auditEntries: entries },
+      cases,
+      met: cases.every(({ met }) => met),
+    };
   });
 }
 
@@ -108,7 +103,9 @@ function table({ machine, filled, cases }: Awaited<ReturnType<typeof bench>>): s
   ];
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
   return [
-    ...cells.map((row) => row.map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ')),
+    ...cells.map((row) =>
+      row.map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  '),
+    ),
     '',
     'Medians. Ours are the service calls of the routes, in process; bare pg is what they send to the database, sent again:',
     ...cases.map(({ name, calls }) => `  ${name}: ${calls}`),

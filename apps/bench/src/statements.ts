@@ -1,4 +1,5 @@
-import { Client, type QueryResult } from 'pg';
+import { Client, type Pool, type QueryResult } from 'pg';
+import type { DataSource } from 'typeorm';
 
 /** A statement as the database driver was given it. */
 export interface Statement {
@@ -48,27 +49,31 @@ export async function record(call: () => Promise<unknown>): Promise<Recording> {
   return { steps, rows };
 }
 
-/** Sends recorded statements again through bare `pg`: no pool, no mapping, no checks. */
+/**
+ * Sends recorded statements again through bare `pg`: no mapping, no checks. It takes its connections from the very pool that our side
+ * uses, so that the same processes of the server answer both; how quick one of these is depends on what it did before.
+ */
 export class BarePg {
-  private constructor(private readonly connections: readonly Client[]) {}
+  private readonly pool: Pool;
 
-  /** As many connections as the widest of what is to be played. */
-  static async connect(url: string, count: number): Promise<BarePg> {
-    const connections = Array.from({ length: count }, () => new Client({ connectionString: url }));
-    await Promise.all(connections.map((one) => one.connect()));
-    return new BarePg(connections);
+  constructor(db: DataSource) {
+    this.pool = (db.driver as unknown as { master: Pool }).master;
   }
 
-  /** Answers with how many rows the database answered with or wrote. */
-  async play(steps: readonly Statement[][]): Promise<number> {
-    let rows = 0;
-    for (const step of steps)
-      for (const result of await Promise.all(step.map((one) => this.connections[one.connection]?.query(one.text, one.values))))
-        rows += result?.rowCount ?? 0;
-    return rows;
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.connections.map((one) => one.end()));
+  /** Takes the connections; answers with what sends the statements, gives back the connections and answers with how many rows there were. */
+  async ready(steps: readonly Statement[][]): Promise<() => Promise<number>> {
+    const wanted = 1 + Math.max(...steps.flat().map(({ connection }) => connection));
+    const connections = await Promise.all(Array.from({ length: wanted }, () => this.pool.connect()));
+    return async () => {
+      try {
+        let rows = 0;
+        for (const step of steps)
+          for (const result of await Promise.all(step.map((one) => connections[one.connection]?.query(one.text, one.values))))
+            rows += result?.rowCount ?? 0;
+        return rows;
+      } finally {
+        for (const one of connections) one.release();
+      }
+    };
   }
 }

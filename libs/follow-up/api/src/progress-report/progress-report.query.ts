@@ -116,7 +116,9 @@ export class ProgressReportQueries {
   async list(actor: Actor, { state, institution, recommendation, page, size }: ReportQuery): Promise<ReportPage> {
     const scope = visibleReports(actor, 4);
     // Not `$3 is null or exists (…)`: with the `or` the database looks at every report there is.
-    const about = recommendation ? 'p.id in (select l.report_id from report_recommendation l where l.recommendation_id = $3)' : '$3::uuid is null';
+    const about = recommendation
+      ? 'p.id in (select l.report_id from report_recommendation l where l.recommendation_id = $3)'
+      : '$3::uuid is null';
     const filter = `where ($1::text[] is null or p.state = any($1)) and ($2::uuid[] is null or p.institution_id = any($2))
       and ${about} and ${scope.sql}`;
     const values = [state ?? null, institution ?? null, recommendation ?? null, ...scope.values];
