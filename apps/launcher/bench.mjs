@@ -38,6 +38,14 @@ async function emptyDatabase(folder) {
   return { url: url.href, leave: () => ask(`drop database if exists ${name} with (force)`) };
 }
 
+let running;
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    stopped = true;
+    running?.kill(signal);
+  });
+
 /** Carries the benchmark out; answers with its exit code. */
 function measure(url, folder) {
   const env = {
@@ -49,9 +57,8 @@ function measure(url, folder) {
     DATABASE_URL: url,
   };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [inRoot('dist/apps/bench/main.mjs'), ...args], { env, stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-    child.once('error', reject).once('exit', (code) => resolve(code ?? 1));
+    running = spawn(process.execPath, [inRoot('dist/apps/bench/main.mjs'), ...args], { env, stdio: 'inherit' });
+    running.once('error', reject).once('exit', (code) => resolve(code ?? 1));
   });
 }
 
@@ -62,7 +69,7 @@ try {
   build(say, ['bench']);
   const { url, leave } = await emptyDatabase(folder);
   try {
-    process.exitCode = await measure(url, folder);
+    process.exitCode = stopped ? 1 : await measure(url, folder);
   } finally {
     await leave();
   }

@@ -127,6 +127,12 @@ const program = new Command('bench')
   .option('--json', 'print exactly one JSON object to standard output')
   .parse();
 const { json, ...scale } = program.opts<Scale & { json?: boolean }>();
-const result = await bench(scale);
-process.stdout.write(json ? `${JSON.stringify(result)}\n` : `\n${table(result)}\n`);
-process.exitCode = result.met ? 0 : 1;
+try {
+  const result = await bench(scale);
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `\n${table(result)}\n`);
+  process.exitCode = result.met ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ failed: { message: (error as Error).message } })}\n`);
+  process.exitCode = 1;
+}
