@@ -1,4 +1,5 @@
 // Bundles the workspace's own code of the API into dist/apps/api; packages stay outside. SWC writes the decorators' metadata, esbuild joins the files.
+// With `bench`, the same for the benchmark, into dist/apps/bench: it measures what is shipped.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { transformFile } from '@swc/core';
 import { build } from 'esbuild';
@@ -24,25 +25,32 @@ const swc = {
   },
 };
 
+const targets = {
+  api: { entries: ['main', 'worker', 'cli', 'render-worker'], rooms: /^@nmirf\/[\w-]+\/\w+$/ },
+  // it fills its database with what the domains give to tests
+  bench: { entries: ['main'], rooms: /^@nmirf\/[\w-]+\/\w+(\/testing)?$/ },
+};
+const name = process.argv[2] ?? 'api';
+const target = targets[name];
+
 /** A room is found by its name; one that is not there is a fault here and now, not a package that is missing when the server starts. */
 const alias = {
   name: 'rooms',
   setup(bundle) {
     bundle.onResolve({ filter: /^@nmirf\// }, ({ path }) => {
-      const room = inRoot('libs', path.slice('@nmirf/'.length), 'src/index.ts');
-      return existsSync(room) ? { path: room } : { errors: [{ text: `There is no ${path} (${room})` }] };
+      const [, domain, kind, testing = ''] = path.split('/');
+      const room = inRoot('libs', domain, kind ?? '', 'src', testing, 'index.ts');
+      return target.rooms.test(path) && existsSync(room) ? { path: room } : { errors: [{ text: `There is no ${path} (${room})` }] };
     });
   },
 };
 
-const finished = inRoot('dist/apps/api');
+const finished = inRoot('dist/apps', name);
 const making = `${finished}.${process.pid}`;
 try {
   await build({
     absWorkingDir: root,
-    entryPoints: ['main', 'worker', 'cli', 'render-worker']
-      .map((name) => `apps/api/src/${name}.ts`)
-      .filter((path) => existsSync(inRoot(path))),
+    entryPoints: target.entries.map((entry) => `apps/${name}/src/${entry}.ts`).filter((path) => existsSync(inRoot(path))),
     outdir: making,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,4 +1,4 @@
-// Builds what is older than its sources: `node apps/launcher/build.mjs`, or one part of it with `api` or `web`.
+// Builds what is older than its sources: `node apps/launcher/build.mjs`, or one part of it with `api`, `bench` or `web`.
 import { build } from './install.mjs';
 
 try {

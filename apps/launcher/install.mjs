@@ -94,6 +94,13 @@ const parts = {
     result: 'dist/apps/api/main.mjs',
     make: () => node('apps/launcher/build-api.mjs'),
   },
+  bench: {
+    what: 'Building the benchmark',
+    from: () => [inRoot('apps/api'), inRoot('apps/bench'), ...rooms('model', 'api')],
+    with: ['apps/launcher/build-api.mjs'],
+    result: 'dist/apps/bench/main.mjs',
+    make: () => node('apps/launcher/build-api.mjs', 'bench'),
+  },
   web: {
     what: 'Building the pages (about a minute)',
     from: () => [inRoot('apps/web'), ...rooms('model', 'web')],

@@ -1,4 +1,5 @@
 export { AssignmentQueries, type Lead, type ResponsibleInstitution, type Responsibility } from './assignment/assignment.query';
+export { AssignmentBatchService } from './batch/assignment-batch.service';
 export { implementationEntities } from './entities';
 export { ImplementationModule } from './implementation.module';
 export { implementationNotifications } from './notifications';

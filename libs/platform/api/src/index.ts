@@ -1,6 +1,7 @@
 export { openArchive, type Archive } from './archive/archive';
 export type { ArchiveFault, ArchiveLimits, ArchiveRules } from './archive/archive-rules';
 export { readXml, type XmlListener, type XmlVocabulary } from './archive/xml-reader';
+export { linkHash, type AuditLink } from './audit/audit-chain';
 export * from './audit/audit.service';
 export * from './clock';
 export * from './config';

@@ -2,7 +2,7 @@ import type { Board, FollowUpPage, Picture, ProgressReport, Waiting, WaitingList
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
 import type { Role } from '@nmirf/platform/model';
-import { assign, followUpApp, someRecommendations } from '../testing';
+import { assign, followUpApp, manyReports, someRecommendations } from '../testing';
 
 jest.setTimeout(180_000);
 
@@ -272,48 +272,8 @@ describe('what people find when they come in', () => {
 
 describe('what people find with five thousand recommendations and twenty thousand reports', () => {
   let server: IdentityApp;
-  let focal: SignedInPerson;
-  let coordinator: SignedInPerson;
-  beforeAll(async () => {
-    server = await followUpApp();
-    const [one] = await someRecommendations(server, 1);
-    await server.db.query(
-      `insert into recommendation select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'code', r.code || '-' || n,
-         'paragraph', '9.' || n, 'ordinal', n + 10))).* from recommendation r, generate_series(1, 5000) n where r.id = $1`,
-      [one?.id],
-    );
-    await server.db.query(
-      `insert into institution (id, code, name, branch, level, version)
-       select gen_random_uuid(), 'I-' || n, jsonb_build_object('en', 'Institution ' || n), 'executive', 'national', 1 from generate_series(1, 300) n`,
-    );
-    await server.db.query(
-      `insert into assignment (id, recommendation_id, institution_id, role, state, due_on, created_at, version)
-       select gen_random_uuid(), r.id, i.id, 'lead', 'accepted', date '2026-01-01' + (r.place % 700)::int, timestamptz '2024-01-01', 1
-       from (select id, row_number() over (order by id) as place from recommendation) r
-         join (select id, row_number() over (order by code) as place from institution) i on i.place = 1 + r.place % 300`,
-    );
-    await server.db.query(
-      `with new as (select gen_random_uuid() as id, a.institution_id, a.recommendation_id, n,
-           (array['draft', 'submitted', 'endorsed', 'published', 'superseded', 'superseded', 'superseded', 'superseded'])[1 + (row_number() over ()) % 8] as state
-         from assignment a, generate_series(1, 4) n),
-       reports as (insert into progress_report (id, institution_id, state, language, since, updated_at, published_at, submitted_at, version)
-         select id, institution_id, state, 'en', timestamptz '2025-01-01' + n * interval '90 days', now(),
-           case when state in ('published', 'superseded') then timestamptz '2025-06-01' end, case when state <> 'draft' then timestamptz '2025-05-01' end, 1 from new)
-       insert into report_recommendation (report_id, recommendation_id) select id, recommendation_id from new`,
-    );
-    await server.db.query(
-      `insert into implementation_status (id, recommendation_id, status, report_id, rationale, at, method_version)
-       select gen_random_uuid(), l.recommendation_id, 'in-progress', p.id, '', p.published_at, 1
-       from progress_report p join report_recommendation l on l.report_id = p.id where p.published_at is not null`,
-    );
-    await server.db.query('analyze');
-    const [institution] = (await server.db.query('select id from institution limit 1')) as { id: string }[];
-    focal = await signedIn(server.app, 'focal-point', { name: 'focal', scope: { kind: 'institution', id: institution?.id ?? '' } });
-    coordinator = await signedIn(server.app, 'coordinator', { name: 'coordinator' });
-  });
-  afterAll(() => server.close());
-
-  it.each([
+  const people: Record<string, SignedInPerson> = {};
+  const asked = [
     ['focal', 'waiting'],
     ['coordinator', 'waiting'],
     ['coordinator', 'board'],
@@ -322,19 +282,47 @@ describe('what people find with five thousand recommendations and twenty thousan
     ['focal', 'recommendations'],
     ['coordinator', 'recommendations'],
     ['coordinator', 'recommendations?status=in-progress&concern=overdue&q=health'],
-  ])('gives the %s %s within a second and a half', async (who, url) => {
-    const headers = (who === 'focal' ? focal : coordinator).headers;
-    const begun = performance.now();
-    const { status } = await server.ask('GET', `follow-up/${url}`, { headers });
-    const took = performance.now() - begun;
-    expect(status).toBe(200);
-    expect(took).toBeLessThan(1500);
+  ] as const;
+  /** the shortest time of several in which each is answered */
+  const times = async () => {
+    const best = new Map<string, number>();
+    for (let round = 0; round < 4; round += 1)
+      for (const [who, url] of asked) {
+        const begun = performance.now();
+        const { status } = await server.ask('GET', `follow-up/${url}`, { headers: people[who]?.headers });
+        const took = performance.now() - begun;
+        expect([who, url, status]).toEqual([who, url, 200]);
+        best.set(`${who} ${url}`, Math.min(took, best.get(`${who} ${url}`) ?? Infinity));
+      }
+    return best;
+  };
+  let withAQuarter: Map<string, number>;
+  let withAll: Map<string, number>;
+  beforeAll(async () => {
+    server = await followUpApp();
+    await manyReports(server, { recommendations: 1250 });
+    const [institution] = (await server.db.query(`select id from institution where code = 'I-1'`)) as { id: string }[];
+    people['focal'] = await signedIn(server.app, 'focal-point', {
+      name: 'focal',
+      scope: { kind: 'institution', id: institution?.id ?? '' },
+    });
+    people['coordinator'] = await signedIn(server.app, 'coordinator', { name: 'coordinator' });
+    withAQuarter = await times();
+    await manyReports(server, { recommendations: 5000 });
+    withAll = await times();
+  });
+  afterAll(() => server.close());
+
+  // four times as much; what grows with the square of it would take sixteen times as long
+  it.each(asked)('gives the %s %s in a time that grows with what there is, not faster', (who, url) => {
+    const ratio = (withAll.get(`${who} ${url}`) ?? Infinity) / (withAQuarter.get(`${who} ${url}`) ?? 0);
+    expect(ratio).toBeLessThan(8);
   });
 
   it('shows a hundred things that wait and counts all of them', async () => {
-    const { body } = await server.ask('GET', 'follow-up/waiting', { headers: coordinator.headers });
+    const { body } = await server.ask('GET', 'follow-up/waiting', { headers: people['coordinator']?.headers });
     const { items, totals } = body as unknown as WaitingList;
     expect(items).toHaveLength(100);
-    expect(totals).toEqual({ 'to-review': 2501 });
+    expect(totals).toEqual({ 'to-review': 2500 });
   });
 });

@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import type { IdentityApp } from '@nmirf/identity/api/testing';
 import { implementationEntities } from '@nmirf/implementation/api';
@@ -10,6 +10,7 @@ import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { importApply, recommendationPermissions } from '@nmirf/recommendations/model';
 import { ImportApplier, recommendationEntities, RecommendationsModule, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
+import type { DataSource } from 'typeorm';
 import { followUpEntities } from '../entities';
 import { FollowUpModule } from '../follow-up.module';
 import { followUpNotifications } from '../notifications';
@@ -29,7 +30,7 @@ export const followUpApp = (env: Record<string, string> = {}, above: Type[] = []
 
 /** Recommendations of one review, published or not; answers with their ids in the order of their numbers. */
 export async function someRecommendations(
-  { app, db }: Pick<IdentityApp, 'app' | 'db'>,
+  { app, db }: { app: INestApplicationContext; db: DataSource },
   count: number,
   visibility: 'internal' | 'published' = 'published',
 ) {

@@ -15,11 +15,13 @@ describe('demonstration accounts', () => {
   it('are made once, sign in, and need no second factor', async () => {
     const demo = await identityApp({ NMIRF_MODE: 'demonstration', NMIRF_SECOND_FACTOR_ROLES: '' });
     const service = demo.app.get(DemonstrationAccountsService);
-    await Promise.all([service.ensure(), service.ensure()]);
     expect(demonstrationSignIns.map(({ role }) => role).sort()).toEqual([...roles].sort());
     const began = performance.now();
+    await Promise.all([service.ensure(), service.ensure()]);
+    const made = performance.now();
     expect(await service.ensure()).toEqual(demonstrationSignIns);
-    expect(performance.now() - began).toBeLessThan(2000);
+    // no password is hashed again
+    expect(performance.now() - made).toBeLessThan((made - began) / 2);
     for (const { role, email, password: known } of demonstrationSignIns) {
       const answer = await demo.ask('POST', 'identity/sign-in', { body: { email, password: known } });
       const me = await demo.ask('GET', 'identity/me', { headers: { authorization: `Bearer ${String(answer.body['accessToken'])}` } });

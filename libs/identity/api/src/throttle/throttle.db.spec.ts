@@ -90,8 +90,9 @@ describe('slowing down guesses', () => {
       expect((await signIn(email, testPassword, home, device)).status).toBe(200);
       return performance.now() - began;
     };
-    expect(await timed()).toBeGreaterThan(2500);
-    expect(await timed(known)).toBeLessThan(2000);
+    const unknown = await timed();
+    expect(unknown).toBeGreaterThan(2500);
+    expect(await timed(known)).toBeLessThan(unknown / 1.5);
   });
 
   it('a known device is served where a colleague of the same network has spent all tries', async () => {

@@ -40,6 +40,7 @@ export async function makeAssignments(
   event: ManyEvents,
   madeBy: string | null = event.batchId,
 ): Promise<void> {
+  if (!rows.length) return;
   const ids = rows.map(() => uuidv7());
   await tx.em.query(
     `insert into assignment (id, recommendation_id, institution_id, role, state, due_on, note, batch_id, created_at, created_by, version)
@@ -68,6 +69,7 @@ export async function endAssignments(
   rows: readonly Pick<OpenAssignment, 'id' | 'institutionId' | 'state'>[],
   event: ManyEvents & { kind: 'replace' | 'undo' },
 ): Promise<void> {
+  if (!rows.length) return;
   for (const { state, institutionId } of rows) advance(assignmentWorkflow, { state, institutionId }, event.kind, tx.actor);
   const ids = rows.map(({ id }) => id);
   await tx.em.query(
@@ -80,6 +82,7 @@ export async function endAssignments(
 
 /** Moves due dates, however many, and tells it in the history. */
 export async function changeDueDates(tx: Work, changes: readonly DueChange[], batchId: string): Promise<void> {
+  if (!changes.length) return;
   const ids = changes.map(({ id }) => id);
   const to = changes.map((one) => one.to);
   await tx.em.query(

@@ -164,13 +164,15 @@ describe('a file on disk', () => {
   it('leaves the server free to do other work while it is read', async () => {
     const file = await matrixFixture({ rows: 2000 });
     let longest = 0;
-    let last = performance.now();
+    const began = performance.now();
+    let last = began;
     const timer = setInterval(() => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
     }, 1);
     await parseMatrix(file);
+    const whole = performance.now() - began;
     clearInterval(timer);
-    expect(longest).toBeLessThan(2000);
+    expect(longest).toBeLessThan(whole / 2);
   });
 });
