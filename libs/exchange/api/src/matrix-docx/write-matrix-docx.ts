@@ -1,4 +1,5 @@
 import type { MatrixAssessment, MatrixDocument, MatrixRow } from '@nmirf/exchange/model';
+import { xmlText } from '@nmirf/platform/api';
 import { isRightToLeft, type UnLanguage } from '@nmirf/platform/model';
 import {
   AlignmentType,
@@ -21,7 +22,6 @@ import {
   type IParagraphOptions,
   type IRunOptions,
 } from 'docx';
-import { xmlText } from '../xml-text';
 import { matrixWords, type MatrixWords } from './matrix-words';
 
 /** Widths of OHCHR's columns, in twentieths of a point, on a landscape A4 page. */

@@ -1,7 +1,7 @@
 import { editableColumns, sheetColumns, type MatrixSheet, type MatrixSheetRow, type SheetColumn } from '@nmirf/exchange/model';
+import { encodeSheetString } from '@nmirf/platform/api';
 import { isRightToLeft } from '@nmirf/platform/model';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
-import { encodeSheetString } from './sheet-string';
 import { sheetWords } from './sheet-words';
 
 const widths: Record<SheetColumn, number> = {
