@@ -1,4 +1,5 @@
 export { AssignmentQueries, type Lead, type ResponsibleInstitution, type Responsibility } from './assignment/assignment.query';
+export { DueDateService, type LeadDue } from './assignment/due-date.service';
 export { implementationEntities } from './entities';
 export { ImplementationModule } from './implementation.module';
 export { implementationNotifications } from './notifications';

@@ -25,8 +25,8 @@ export class SheetImportController {
   @Get(':id')
   @Allow('exchange.import')
   @Answers(SheetImport)
-  one(@Param('id', { schema: Id }) id: string) {
-    return this.sheets.one(id);
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.sheets.one(actor, id);
   }
 
   @Post(':id/apply')
