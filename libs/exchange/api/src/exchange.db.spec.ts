@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { exchangeJobs, exchangePermissions, type MatrixExport, type SheetImport } from '@nmirf/exchange/model';
+import { exchangeJobs, exchangePermissions, type MatrixExport, type SheetImport, type SheetImportPage } from '@nmirf/exchange/model';
 import { followUpEntities, FollowUpModule, followUpNotifications } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import { assign, someRecommendations } from '@nmirf/follow-up/api/testing';
@@ -342,6 +342,36 @@ describe('a matrix that goes home', () => {
       expect((await apply(none.id, [{ id: one, field: 'deadline', from: '2028-01-01' }])).body).toMatchObject({ deadlines: 1 });
       const due = await server.db.query('select due_on::text as due from assignment where recommendation_id = $1', [one]);
       expect(due).toEqual([{ due: null }]);
+    });
+
+    it('is found again in the list, the newest first, by its state', async () => {
+      const [one = ''] = (await someRecommendations(server, 1)).map(({ id }) => id);
+      await assign(server, health, [one], '2027-01-31');
+      const queries = server.app.get(MatrixQuery, { strict: false });
+      const sheet = await queries.sheet(await queries.source({ id: (await documentOf(one)).id }));
+      const edited = await writeMatrixXlsx({
+        ...sheet,
+        rows: sheet.rows.map((row) => ({ ...row, summary: 'Done.', deadline: '2027-12-31' })),
+      });
+      const first = (await upload('coordinator', edited)).sheet.id;
+      const second = (await upload('coordinator', edited)).sheet.id;
+      const chosen = [
+        { id: one, field: 'summary', from: null },
+        { id: one, field: 'deadline', from: '2027-01-31' },
+      ];
+      await apply(first, chosen);
+      const listed = async (query: string) => (await as('coordinator', 'GET', `sheet-imports?${query}`)).body as unknown as SheetImportPage;
+      const all = await listed('');
+      expect(all.items.slice(0, 2)).toMatchObject([
+        { id: second, state: 'read', fileName: 'sheet.xlsx', rows: 1, drafts: 0, deadlines: 0, appliedAt: null, appliedBy: null },
+        { id: first, state: 'applied', rows: 1, problems: 0, drafts: 1, deadlines: 1 },
+      ]);
+      expect(all.items[1]?.createdBy).toBe(`${canary} coordinator`);
+      expect(all.items[1]?.appliedAt).not.toBeNull();
+      expect((await listed('state=applied')).items[0]?.id).toBe(first);
+      const next = await listed('size=1&page=2');
+      expect([next.items.map(({ id }) => id), next.total]).toEqual([[first], all.total]);
+      for (const who of ['auditor', 'focal']) expect((await as(who, 'GET', 'sheet-imports')).status).toBe(403);
     });
 
     it('is refused when it is no sheet', async () => {

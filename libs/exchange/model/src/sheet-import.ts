@@ -1,5 +1,5 @@
 import { InstitutionReference } from '@nmirf/institutions/model';
-import { Id, UnLanguage } from '@nmirf/platform/model';
+import { Id, many, pageOf, pageQuery, UnLanguage } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { CellChange, EditableColumn, SheetProblem } from './matrix-sheet';
 
@@ -58,3 +58,19 @@ export const SheetChoice = z.strictObject({
   language: UnLanguage,
 });
 export type SheetChoice = z.infer<typeof SheetChoice>;
+
+/** The list of sheets that came back. */
+export const SheetImportQuery = z.strictObject({ state: many(SheetImportState), ...pageQuery });
+export type SheetImportQuery = z.infer<typeof SheetImportQuery>;
+
+/** A sheet that came back, in the list: who brought it when, and what came of it. */
+export const SheetImportLine = z.strictObject({
+  ...SheetImport.pick({ id: true, state: true, rows: true, drafts: true, deadlines: true, createdAt: true, appliedAt: true }).shape,
+  fileName: z.string(),
+  problems: z.int(),
+  createdBy: z.string().nullable(),
+  appliedBy: z.string().nullable(),
+});
+export type SheetImportLine = z.infer<typeof SheetImportLine>;
+export const SheetImportPage = pageOf(SheetImportLine);
+export type SheetImportPage = z.infer<typeof SheetImportPage>;

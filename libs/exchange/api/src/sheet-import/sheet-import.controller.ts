@@ -1,5 +1,5 @@
-import { SheetChoice, SheetImport } from '@nmirf/exchange/model';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { SheetChoice, SheetImport, SheetImportPage, SheetImportQuery } from '@nmirf/exchange/model';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Allow, Answers, CONFIG, CurrentActor, withUpload, type Config } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
@@ -20,6 +20,13 @@ export class SheetImportController {
   @Answers(SheetImport, 201)
   create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     return withUpload(request, this.config.NMIRF_UPLOAD_LIMIT_MB, (upload) => this.sheets.create(actor, upload));
+  }
+
+  @Get()
+  @Allow('exchange.import')
+  @Answers(SheetImportPage)
+  list(@Query({ schema: SheetImportQuery }) query: SheetImportQuery) {
+    return this.sheets.list(query);
   }
 
   @Get(':id')

@@ -7,6 +7,8 @@ import {
   type SheetChange,
   type SheetChoice,
   type SheetImport as SheetImportAnswer,
+  type SheetImportPage,
+  type SheetImportQuery,
   type SheetProblem,
 } from '@nmirf/exchange/model';
 import { ProgressReportService } from '@nmirf/follow-up/api';
@@ -28,6 +30,14 @@ interface Preview {
   problems: SheetProblem[];
   current: Map<string, CurrentSheetRow>;
 }
+
+/** a moment as JSON has it */
+const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const person = (column: string) => `(select a.name from account a where a.id = ${column})`;
+const lineColumns = `s.id, s.state, s.file_name as "fileName", jsonb_array_length(s.rows) as rows, jsonb_array_length(s.problems) as problems,
+  coalesce(s.drafts, 0) as drafts, (select count(*)::int from jsonb_array_elements(s.applied) c where c->>'field' = 'deadline') as deadlines,
+  ${person('s.created_by')} as "createdBy", ${moment('s.created_at')} as "createdAt",
+  ${person('s.applied_by')} as "appliedBy", ${moment('s.applied_at')} as "appliedAt"`;
 
 const cellOf = ({ id, field, to }: Pick<CellChange, 'id' | 'field' | 'to'>) => JSON.stringify([id, field, to]);
 
@@ -78,6 +88,18 @@ export class SheetImportService {
       throw error;
     }
     return this.one(actor, id);
+  }
+
+  /** The newest first. */
+  async list({ state, page, size }: SheetImportQuery): Promise<SheetImportPage> {
+    const filter = 'from sheet_import s where ($1::text[] is null or s.state = any($1))';
+    const [counted] = (await this.db.query(`select count(*)::int as total ${filter}`, [state ?? null])) as { total: number }[];
+    const items = (await this.db.query(`select ${lineColumns} ${filter} order by s.id desc limit $2 offset $3`, [
+      state ?? null,
+      size,
+      (page - 1) * size,
+    ])) as SheetImportPage['items'];
+    return { items, total: counted?.total ?? 0, page, size };
   }
 
   async one(actor: Actor, id: string): Promise<SheetImportAnswer> {

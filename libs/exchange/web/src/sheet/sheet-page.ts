@@ -75,7 +75,7 @@ export class SheetPage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly crumbs = computed<Crumb[]>(() => [
-    { label: this.texts.get('exchange.sheet.new'), link: '/workspace/sheets/new' },
+    { label: this.texts.get('exchange.sheets.heading'), link: '/workspace/sheets' },
     { label: this.resource.hasValue() ? this.resource.value().file.name : '' },
   ]);
 
