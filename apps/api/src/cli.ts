@@ -93,8 +93,8 @@ program
 const institutions = program.command('institutions').description('bodies of the State');
 institutions
   .command('import')
-  .description('import institutions from a CSV file; a known code is changed, another is new')
-  .argument('<file>', 'the CSV file, UTF-8')
+  .description('import institutions from a CSV or Excel file; a known code is changed, another is new')
+  .argument('<file>', 'the file: CSV in UTF-8, or an Excel workbook (XLSX)')
   .option('--dry-run', 'say what it would do, write nothing')
   .addOption(asJson)
   .action((file: string, options: { dryRun?: boolean; json?: boolean }) =>

@@ -127,6 +127,7 @@ describe('in a real browser', () => {
     '/workspace/imports/new',
     '/workspace/reports',
     '/workspace/assignments',
+    '/workspace/sheets',
     '/workspace/sheets/new',
     '/account/notifications',
     '/account',

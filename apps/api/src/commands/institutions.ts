@@ -7,7 +7,7 @@ import { Problem, systemActor } from '@nmirf/platform/model';
 import { Refused, withApp, type Outcome } from './command';
 import { sha256 } from './import';
 
-/** Imports institutions from a CSV file: every row without a fault. The faults of the others are listed. */
+/** Imports institutions from a CSV or Excel file: every row without a fault. The faults of the others are listed. */
 export async function importInstitutions(config: Config, file: string, { dryRun }: { dryRun?: boolean }): Promise<Outcome> {
   const info = await stat(file).catch(() => undefined);
   if (!info?.isFile()) throw new Refused('file.absent', `There is no file ${file}.`);

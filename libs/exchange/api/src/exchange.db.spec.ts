@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { exchangeJobs, exchangePermissions, type MatrixExport, type SheetImport } from '@nmirf/exchange/model';
+import { exchangeJobs, exchangePermissions, type MatrixExport, type SheetImport, type SheetImportPage } from '@nmirf/exchange/model';
 import { followUpEntities, FollowUpModule, followUpNotifications } from '@nmirf/follow-up/api';
 import { followUpPermissions } from '@nmirf/follow-up/model';
 import { assign, someRecommendations } from '@nmirf/follow-up/api/testing';
@@ -231,6 +231,8 @@ describe('a matrix that goes home', () => {
       });
       return { status: answer.statusCode, sheet: answer.json() as SheetImport & { code?: string } };
     };
+    const apply = (id: string, changes: { id: string; field: string; from: string | null }[]) =>
+      as('coordinator', 'POST', `sheet-imports/${id}/apply`, { changes, language: 'en' });
     const drafts = async () =>
       (await server.db.query(
         `select l.recommendation_id as id, p.proposed_status as status, p.summary, p.authors, (select string_agg(e.action, ',') from report_event e where e.report_id = p.id) as history
@@ -253,8 +255,8 @@ describe('a matrix that goes home', () => {
       expect(sheet.rows.map(({ deadline }) => deadline)).toEqual(['2027-01-31', '2027-01-31', '2027-01-31', null]);
       const edit: Record<string, object> = {
         [first]: { proposedStatus: 'in-progress', summary: 'A bill was tabled.', deadline: '2027-06-30' },
-        [second]: { summary: 'A plan was made.' },
-        [nobodys]: { summary: 'Nobody answers for it.' },
+        [second]: { summary: 'A plan was made.', deadline: '2020-01-31' },
+        [nobodys]: { summary: 'Nobody answers for it.', deadline: '2027-06-30' },
       };
       const edited = await writeMatrixXlsx({ ...sheet, rows: sheet.rows.map((row) => ({ ...row, ...edit[row.id] })) });
       expect((await upload('auditor', edited)).status).toBe(403);
@@ -263,21 +265,35 @@ describe('a matrix that goes home', () => {
       expect(read.changes.map(({ id, row, field, from, to, hindrance }) => [id, row, field, from, to, hindrance])).toEqual([
         [first, 3, 'proposedStatus', null, 'in-progress', null],
         [first, 3, 'summary', null, 'A bill was tabled.', null],
-        [first, 3, 'deadline', '2027-01-31', '2027-06-30', 'deadline'],
+        [first, 3, 'deadline', '2027-01-31', '2027-06-30', null],
         [second, 4, 'summary', null, 'A plan was made.', null],
+        [second, 4, 'deadline', '2027-01-31', '2020-01-31', 'deadline-past'],
         [nobodys, 6, 'summary', null, 'Nobody answers for it.', 'no-institution'],
+        [nobodys, 6, 'deadline', null, '2027-06-30', 'no-institution'],
       ]);
-      const apply = (id: string, changes: { id: string; field: string }[]) =>
-        as('coordinator', 'POST', `sheet-imports/${id}/apply`, { changes, language: 'en' });
       const all = [
-        { id: first, field: 'proposedStatus' },
-        { id: first, field: 'summary' },
-        { id: second, field: 'summary' },
+        { id: first, field: 'proposedStatus', from: null },
+        { id: first, field: 'summary', from: null },
+        { id: first, field: 'deadline', from: '2027-01-31' },
+        { id: second, field: 'summary', from: null },
       ];
-      const refused = await apply(read.id, [...all, { id: first, field: 'deadline' }]);
-      expect([refused.status, refused.body['code']]).toEqual([409, 'sheet.change-gone']);
+      const due = async (id: string) =>
+        (await server.db.query('select due_on::text as due, version from assignment where recommendation_id = $1', [id])) as object[];
+      // a deadline that is over, one that somebody moved since: nothing at all is taken over
+      for (const wrong of [
+        { id: second, field: 'deadline', from: '2027-01-31' },
+        { id: second, field: 'summary', from: 'Something else' },
+      ]) {
+        const refused = await apply(read.id, [...all.filter(({ id }) => id !== second), wrong]);
+        expect([refused.status, refused.body['code']]).toEqual([409, 'sheet.change-gone']);
+      }
       expect(await drafts()).toEqual([]);
-      expect((await apply(read.id, all)).body).toMatchObject({ state: 'applied', drafts: 2 });
+      expect(await due(first)).toEqual([{ due: '2027-01-31', version: 1 }]);
+      expect((await apply(read.id, all)).body).toMatchObject({ state: 'applied', drafts: 2, deadlines: 1 });
+      expect(await due(first)).toEqual([{ due: '2027-06-30', version: 2 }]);
+      expect(await due(second)).toEqual([{ due: '2027-01-31', version: 1 }]);
+      const history = (await as('coordinator', 'GET', `assignments/of-recommendation/${first}`)).body as { history?: object[] };
+      expect(history.history?.[0]).toMatchObject({ kind: 'change-due', due: { from: '2027-01-31', to: '2027-06-30' } });
       const made = await drafts();
       const authors = [people['coordinator']?.id];
       expect(made).toEqual([
@@ -285,13 +301,12 @@ describe('a matrix that goes home', () => {
         { id: second, status: null, summary: 'A plan was made.', authors, history: 'import' },
       ]);
       expect((await server.trail('sheet-import.apply')).some(({ details }) => details['sha256'] === read.file.sha256)).toBe(true);
-      expect((await apply(read.id, all)).body).toMatchObject({ state: 'applied', drafts: 2 });
+      expect((await apply(read.id, all)).body).toMatchObject({ state: 'applied', drafts: 2, deadlines: 1 });
       const again = (await upload('coordinator', edited)).sheet;
       expect(again.changes.filter(({ hindrance }) => hindrance === null)).toEqual([]);
       expect((await apply(again.id, all)).status).toBe(409);
       expect(await drafts()).toEqual(made);
-      const due = await server.db.query('select distinct due_on::text as due from assignment where recommendation_id = $1', [first]);
-      expect(due).toEqual([{ due: '2027-01-31' }]);
+      expect(await due(first)).toEqual([{ due: '2027-06-30', version: 2 }]);
 
       // what the institution then writes is its own: the old sheet does not bring its words back
       await server.db.query(
@@ -301,6 +316,62 @@ describe('a matrix that goes home', () => {
       const later = (await upload('coordinator', edited)).sheet;
       expect(later.changes.find(({ id }) => id === second)?.hindrance).toBe('applied-before');
       expect(JSON.stringify(later)).not.toContain(canary);
+    });
+
+    it('moves deadlines along with nothing else, tells those who lead, and doubts one that was moved since', async () => {
+      const [one = ''] = (await someRecommendations(server, 1)).map(({ id }) => id);
+      await assign(server, health, [one], '2027-01-31');
+      const queries = server.app.get(MatrixQuery, { strict: false });
+      const sheet = await queries.sheet(await queries.source({ id: (await documentOf(one)).id }));
+      const before = (await drafts()).length;
+      const written = (deadline: string | null) => writeMatrixXlsx({ ...sheet, rows: sheet.rows.map((row) => ({ ...row, deadline })) });
+      const first = (await upload('coordinator', await written('2027-09-30'))).sheet;
+      expect(first.changes).toMatchObject([{ field: 'deadline', to: '2027-09-30', hindrance: null, doubt: null }]);
+      const chosen = [{ id: one, field: 'deadline', from: '2027-01-31' }];
+      expect((await apply(first.id, chosen)).body).toMatchObject({ drafts: 0, deadlines: 1 });
+      expect((await drafts()).length).toBe(before);
+      expect((await server.trail('sheet-import.apply')).some(({ details }) => details['dueTo'] === '2027-09-30')).toBe(true);
+      // an old copy of the sheet, in which nobody edited anything
+      const old = (await upload('coordinator', await written('2027-01-31'))).sheet;
+      expect(old.changes).toMatchObject([{ from: '2027-09-30', to: '2027-01-31', hindrance: null, doubt: 'former-deadline' }]);
+      // between looking and taking over somebody moves it
+      const none = (await upload('coordinator', await written(null))).sheet;
+      await server.db.query(`update assignment set due_on = '2028-01-01', version = version + 1 where recommendation_id = $1`, [one]);
+      const late = await apply(none.id, [{ id: one, field: 'deadline', from: '2027-09-30' }]);
+      expect([late.status, late.body['code']]).toEqual([409, 'sheet.change-gone']);
+      expect((await apply(none.id, [{ id: one, field: 'deadline', from: '2028-01-01' }])).body).toMatchObject({ deadlines: 1 });
+      const due = await server.db.query('select due_on::text as due from assignment where recommendation_id = $1', [one]);
+      expect(due).toEqual([{ due: null }]);
+    });
+
+    it('is found again in the list, the newest first, by its state', async () => {
+      const [one = ''] = (await someRecommendations(server, 1)).map(({ id }) => id);
+      await assign(server, health, [one], '2027-01-31');
+      const queries = server.app.get(MatrixQuery, { strict: false });
+      const sheet = await queries.sheet(await queries.source({ id: (await documentOf(one)).id }));
+      const edited = await writeMatrixXlsx({
+        ...sheet,
+        rows: sheet.rows.map((row) => ({ ...row, summary: 'Done.', deadline: '2027-12-31' })),
+      });
+      const first = (await upload('coordinator', edited)).sheet.id;
+      const second = (await upload('coordinator', edited)).sheet.id;
+      const chosen = [
+        { id: one, field: 'summary', from: null },
+        { id: one, field: 'deadline', from: '2027-01-31' },
+      ];
+      await apply(first, chosen);
+      const listed = async (query: string) => (await as('coordinator', 'GET', `sheet-imports?${query}`)).body as unknown as SheetImportPage;
+      const all = await listed('');
+      expect(all.items.slice(0, 2)).toMatchObject([
+        { id: second, state: 'read', fileName: 'sheet.xlsx', rows: 1, drafts: 0, deadlines: 0, appliedAt: null, appliedBy: null },
+        { id: first, state: 'applied', rows: 1, problems: 0, drafts: 1, deadlines: 1 },
+      ]);
+      expect(all.items[1]?.createdBy).toBe(`${canary} coordinator`);
+      expect(all.items[1]?.appliedAt).not.toBeNull();
+      expect((await listed('state=applied')).items[0]?.id).toBe(first);
+      const next = await listed('size=1&page=2');
+      expect([next.items.map(({ id }) => id), next.total]).toEqual([[first], all.total]);
+      for (const who of ['auditor', 'focal']) expect((await as(who, 'GET', 'sheet-imports')).status).toBe(403);
     });
 
     it('is refused when it is no sheet', async () => {

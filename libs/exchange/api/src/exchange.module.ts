@@ -1,4 +1,5 @@
 import { FollowUpModule } from '@nmirf/follow-up/api';
+import { ImplementationModule } from '@nmirf/implementation/api';
 import { Module } from '@nestjs/common';
 import { MatrixExportController } from './export/matrix-export.controller';
 import { MatrixExportService } from './export/matrix-export.service';
@@ -9,7 +10,7 @@ import { SheetImportService } from './sheet-import/sheet-import.service';
 
 /** The matrix goes home to the mechanism, and a working sheet comes back from the ministries. */
 @Module({
-  imports: [FollowUpModule],
+  imports: [FollowUpModule, ImplementationModule],
   controllers: [MatrixExportController, SheetImportController],
   providers: [MatrixQuery, MatrixFileWriter, MatrixExportService, SheetImportService],
   exports: [MatrixExportService],

@@ -4,6 +4,7 @@ export const sheetRefusals = [
   'sheet.too-large',
   'sheet.old-excel',
   'sheet.encrypted',
+  'sheet.macros',
   'sheet.csv',
   'sheet.not-xlsx',
   'sheet.damaged',

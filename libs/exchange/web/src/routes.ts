@@ -8,6 +8,12 @@ export const exchangeRoutes: Routes = [
     canActivate: [holds('exchange.import')],
     children: [
       {
+        path: '',
+        pathMatch: 'full',
+        title: 'exchange.sheets.heading',
+        loadComponent: () => import('./sheet/sheets-page').then((m) => m.SheetsPage),
+      },
+      {
         path: 'new',
         title: 'exchange.sheet.new',
         loadComponent: () => import('./sheet/new-sheet-page').then((m) => m.NewSheetPage),

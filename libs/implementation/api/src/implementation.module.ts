@@ -4,6 +4,8 @@ import { RecommendationsModule } from '@nmirf/recommendations/api';
 import { AssignmentController } from './assignment/assignment.controller';
 import { AssignmentQueries } from './assignment/assignment.query';
 import { AssignmentService } from './assignment/assignment.service';
+import { DueDateService } from './assignment/due-date.service';
+import { InstitutionNotices } from './assignment/institution-notices';
 import { AssignmentBatchController } from './batch/assignment-batch.controller';
 import { AssignmentBatchQueries } from './batch/assignment-batch.query';
 import { AssignmentBatchService } from './batch/assignment-batch.service';
@@ -13,7 +15,15 @@ import { UndoService } from './batch/undo.service';
 @Module({
   imports: [InstitutionsModule, RecommendationsModule],
   controllers: [AssignmentBatchController, AssignmentController],
-  providers: [AssignmentQueries, AssignmentService, AssignmentBatchQueries, AssignmentBatchService, UndoService],
-  exports: [AssignmentQueries],
+  providers: [
+    AssignmentQueries,
+    AssignmentService,
+    AssignmentBatchQueries,
+    AssignmentBatchService,
+    DueDateService,
+    InstitutionNotices,
+    UndoService,
+  ],
+  exports: [AssignmentQueries, DueDateService],
 })
 export class ImplementationModule {}

@@ -1,4 +1,4 @@
-import { assignmentMade } from '@nmirf/implementation/model';
+import { assignmentDueMoved, assignmentMade } from '@nmirf/implementation/model';
 import { registerNotification } from '@nmirf/notifications/api';
 
 /** What the mails of this domain say. */
@@ -35,6 +35,42 @@ export const implementationNotifications = [
           few: 'أُسندت {count} توصيات إلى {institution}. يرجى قبولها أو طلب مؤسسة أخرى.',
           many: 'أُسندت {count} توصية إلى {institution}. يرجى قبولها أو طلب مؤسسة أخرى.',
           other: 'أُسندت {count} توصية إلى {institution}. يرجى قبولها أو طلب مؤسسة أخرى.',
+        },
+      },
+    },
+  }),
+  registerNotification({
+    kind: assignmentDueMoved,
+    letters: {
+      en: {
+        subject: 'Due dates were changed',
+        text: {
+          one: 'The due date of a recommendation that {institution} is responsible for was changed.',
+          other: 'The due dates of {count} recommendations that {institution} is responsible for were changed.',
+        },
+      },
+      es: {
+        subject: 'Cambio de plazos',
+        text: {
+          one: 'Se cambió el plazo de una recomendación de la que es responsable {institution}.',
+          other: 'Se cambiaron los plazos de {count} recomendaciones de las que es responsable {institution}.',
+        },
+      },
+      fr: {
+        subject: 'Échéances modifiées',
+        text: {
+          one: 'L’échéance d’une recommandation dont {institution} est responsable a été modifiée.',
+          other: 'Les échéances de {count} recommandations dont {institution} est responsable ont été modifiées.',
+        },
+      },
+      ar: {
+        subject: 'تغيير مواعيد الاستحقاق',
+        text: {
+          one: 'تغيّر موعد استحقاق توصية مسؤولة عنها {institution}.',
+          two: 'تغيّر موعدا استحقاق توصيتين مسؤولة عنهما {institution}.',
+          few: 'تغيّرت مواعيد استحقاق {count} توصيات مسؤولة عنها {institution}.',
+          many: 'تغيّرت مواعيد استحقاق {count} توصية مسؤولة عنها {institution}.',
+          other: 'تغيّرت مواعيد استحقاق {count} توصية مسؤولة عنها {institution}.',
         },
       },
     },

@@ -15,10 +15,17 @@ export type AssignmentState = z.infer<typeof AssignmentState>;
 /** The states in which an institution is responsible. */
 export const activeStates = ['assigned', 'accepted', 'reassignment-asked'] as const satisfies readonly AssignmentState[];
 
+/** Whether an institution is responsible in this state. */
+export const isResponsible = (state: AssignmentState): boolean => (activeStates as readonly AssignmentState[]).includes(state);
+
 /** The actions that a person takes on one assignment. */
 export const assignmentActions = ['confirm', 'decline', 'accept', 'ask-reassignment', 'keep', 'end'] as const;
 export const AssignmentAction = z.enum(assignmentActions);
 export type AssignmentAction = z.infer<typeof AssignmentAction>;
+
+/** What a person may do with one assignment: the actions that move it along, and moving its date. */
+export const OfferedAction = z.enum([...assignmentActions, 'change-due']);
+export type OfferedAction = z.infer<typeof OfferedAction>;
 
 /** Everything that the history of an assignment may tell: the actions, how it began, what happened to it along with others. */
 export const assignmentEventKinds = [...assignmentActions, 'assign', 'propose', 'change-due', 'replace', 'undo', 'restore'] as const;
@@ -39,6 +46,10 @@ export type AssignmentReason = z.infer<typeof AssignmentReason>;
 
 /** What a person adds to an assignment for whoever has to act on it. */
 export const AssignmentNote = z.string().trim().min(1).max(2000);
+
+/** When an assignment is due, or that it has no date. */
+export const AssignmentDue = z.strictObject({ dueOn: z.iso.date().nullable() });
+export type AssignmentDue = z.infer<typeof AssignmentDue>;
 
 /** The recommendation that an assignment is about, as a list names it. */
 export const AssignedRecommendation = z.strictObject({
@@ -61,7 +72,7 @@ export const Assignment = z.strictObject({
   urgency: Urgency.nullable(),
   note: z.string().nullable(),
   at: z.string(),
-  availableActions: z.array(AssignmentAction),
+  availableActions: z.array(OfferedAction),
   version: z.int(),
 });
 export type Assignment = z.infer<typeof Assignment>;

@@ -27,6 +27,13 @@ export const directoryRefusals = [
   'institutions.file-unknown-column',
   'institutions.file-doubled-column',
   'institutions.file-too-many-rows',
+  'institutions.file-too-large',
+  'institutions.file-old-excel',
+  'institutions.file-encrypted',
+  'institutions.file-macros',
+  'institutions.file-kind',
+  'institutions.file-damaged',
+  'institutions.file-unsafe',
   'institutions.plan-changed',
 ] as const;
 
@@ -43,12 +50,16 @@ export const directoryFaults = [
   'institutions.row-parent-circle',
   'institutions.row-email-bad',
   'institutions.row-value-bad',
+  'institutions.row-cell-formula',
+  'institutions.row-cell-error',
+  'institutions.row-cell-format',
+  'institutions.row-cell-merged',
 ] as const;
 
 /** The most rows of a file. */
 export const mostDirectoryRows = 10_000;
 
-/** A fault in a row: its line in the file, the column, the code, parameters of the message. */
+/** A fault in a row: its line in the file, as people count, the column, the code, parameters of the message. */
 export const DirectoryProblem = z.strictObject({
   row: z.int(),
   column: z.string(),

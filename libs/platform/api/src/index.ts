@@ -1,5 +1,6 @@
 export { openArchive, type Archive } from './archive/archive';
 export type { ArchiveFault, ArchiveLimits, ArchiveRules } from './archive/archive-rules';
+export { joinParts, packPart, type PackedPart } from './archive/write-archive';
 export { readXml, type XmlListener, type XmlVocabulary } from './archive/xml-reader';
 export { linkHash, type AuditLink } from './audit/audit-chain';
 export * from './audit/audit.service';
@@ -24,6 +25,11 @@ export { JobQueue } from './jobs/job-queue';
 export * from './log';
 export * from './mail/mail';
 export * from './platform.module';
+export { letterOf, type Merge, type SheetCell, type SheetCells, type SheetRow } from './sheet/sheet-cells';
+export { readSheets } from './sheet/read-sheets';
+export type { SheetFault, SheetLimits, SheetRules } from './sheet/sheet-rules';
+export { encodeSheetString } from './sheet/sheet-string';
+export { xmlText } from './sheet/xml-text';
 export * from './storage/file-storage';
 export * from './unit-of-work';
 export * from './uuid-v7';

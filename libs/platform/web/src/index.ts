@@ -9,6 +9,7 @@ export * from './form/zod-validators';
 export * from './http/api-interceptor';
 export * from './http/api-problem';
 export * from './http/authorization';
+export * from './http/download';
 export * from './icon/icon';
 export type { IconName } from './icon/icon-paths';
 export * from './language/best-text';

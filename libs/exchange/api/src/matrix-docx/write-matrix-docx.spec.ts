@@ -202,4 +202,18 @@ describe('a matrix that goes back', () => {
     },
     120_000,
   );
+
+  it('of thousands of recommendations holds up nothing else while it is written', async () => {
+    await writeMatrixDocx(aMatrix([aRow()]));
+    let turns = 0;
+    let handle = setImmediate(function turn() {
+      turns += 1;
+      handle = setImmediate(turn);
+    });
+    const rows = Array.from({ length: 3000 }, (_, index) => aRow({ originalText: `140.${index} ${'Ratify the Covenant. '.repeat(30)}` }));
+    const file = await writeMatrixDocx(aMatrix(rows));
+    clearImmediate(handle);
+    expect(turns).toBeGreaterThan(30);
+    expect((await partsOf(file))['word/document.xml']?.match(/<w:tr>/g)).toHaveLength(3002);
+  });
 });

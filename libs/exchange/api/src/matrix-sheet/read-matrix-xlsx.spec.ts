@@ -1,9 +1,8 @@
 import { ReadSheet, SheetRefusalCode, sheetColumns, sheetFaults, type SheetColumn, type SheetProblem } from '@nmirf/exchange/model';
-import { zipOf } from '@nmirf/platform/api/testing';
+import { inline, row, sheetPart, textRow, xlsxOf, xlsxParts, zipOf, type XlsxFixture } from '@nmirf/platform/api/testing';
 import { matrixFixture } from '@nmirf/recommendations/api/testing';
 import { randomBytes } from 'node:crypto';
 import { aSheet, aSheetRow, idOf, statuses } from '../testing/matrix-sheet';
-import { inline, row, sheetPart, textRow, xlsxOf, xlsxParts, type XlsxFixture } from '../testing/xlsx-fixture';
 import { readMatrixXlsx } from './read-matrix-xlsx';
 import { writeMatrixXlsx } from './write-matrix-xlsx';
 
@@ -275,6 +274,7 @@ const files: [string, SheetRefusalCode, () => Buffer | Promise<Buffer>][] = [
     'sheet.encrypted',
     () => Buffer.concat([ole, Buffer.alloc(5000), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(5000)]),
   ],
+  ['macros', 'sheet.macros', () => xlsxOf({ rows: keys, parts: [{ name: 'xl/vbaProject.bin', content: 'x' }] })],
   ['values with commas', 'sheet.csv', () => Buffer.from('id,summary\r\n1,é\r\n')],
   ['values with a mark of UTF-8', 'sheet.csv', () => Buffer.from('\ufeffid;summary\n')],
   ['a PDF', 'sheet.not-xlsx', () => Buffer.from('%PDF-1.7\n%âãÏÓ')],

@@ -9,12 +9,10 @@ import {
   type SheetColumn,
   type SheetProblem,
 } from '@nmirf/exchange/model';
-import { openArchive, readXml, type Archive } from '@nmirf/platform/api';
+import { letterOf, readSheets, type SheetCell, type SheetCells, type SheetRow } from '@nmirf/platform/api';
 import { Id } from '@nmirf/platform/model';
 import * as z from 'zod';
-import { SheetCells, letterOf, type SheetCell, type SheetRow } from './sheet-cells';
-import { SheetRefusal, sheetLimits, sheetRules, spreadsheet } from './sheet-refusal';
-import { readWorkbook } from './workbook';
+import { SheetRefusal, sheetLimits, sheetRules } from './sheet-refusal';
 
 /**
  * Reads a sheet that `writeMatrixXlsx` wrote and somebody edited, in whatever program. Columns are known by their keys. What cannot be read
@@ -22,12 +20,8 @@ import { readWorkbook } from './workbook';
  */
 export async function readMatrixXlsx(bytes: Uint8Array, statuses: readonly string[]): Promise<ReadSheet> {
   try {
-    const archive = await openArchive(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), sheetRules);
-    try {
-      return new SheetReader(...(await sheetWithKeys(archive)), statuses).read();
-    } finally {
-      archive.close();
-    }
+    const [sheet, keys] = await sheetWithKeys(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return new SheetReader(sheet, keys, statuses).read();
   } catch (fault) {
     if (fault instanceof SheetRefusal) return { refused: fault.code };
     throw fault;
@@ -35,15 +29,13 @@ export async function readMatrixXlsx(bytes: Uint8Array, statuses: readonly strin
 }
 
 /** The first sheet that people see and that has a row of keys, and that row. */
-async function sheetWithKeys(archive: Archive): Promise<[SheetCells, SheetRow]> {
-  const workbook = await readWorkbook(archive);
-  for (const name of workbook.sheets) {
-    const sheet = new SheetCells(workbook);
-    await readXml(await archive.read(name), spreadsheet, sheetRules, sheet);
+async function sheetWithKeys(bytes: Buffer): Promise<[SheetCells, SheetRow]> {
+  const found = await readSheets(bytes, sheetRules, (sheet): [SheetCells, SheetRow] | undefined => {
     const keys = sheet.rows.slice(0, sheetLimits.rowsBeforeKeys).find(isKeyRow);
-    if (keys) return [sheet, keys];
-  }
-  throw new SheetRefusal('sheet.no-keys');
+    return keys && [sheet, keys];
+  });
+  if (!found) throw new SheetRefusal('sheet.no-keys');
+  return found;
 }
 
 const keyOf = (cell: SheetCell | undefined): SheetColumn | undefined => sheetColumns.find((column) => column === cell?.text.trim());

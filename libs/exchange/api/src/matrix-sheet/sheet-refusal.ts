@@ -1,5 +1,5 @@
 import type { SheetRefusalCode } from '@nmirf/exchange/model';
-import type { ArchiveFault, ArchiveRules, XmlVocabulary } from '@nmirf/platform/api';
+import type { SheetFault, SheetRules } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 
 /** A whole sheet is not taken. */
@@ -35,11 +35,12 @@ export const sheetLimits = {
   problems: 500,
 } as const;
 
-const codes: Record<ArchiveFault, SheetRefusalCode> = {
+const codes: Record<SheetFault, SheetRefusalCode> = {
   'empty-file': 'sheet.empty-file',
   'too-large': 'sheet.too-large',
   'old-office': 'sheet.old-excel',
   encrypted: 'sheet.encrypted',
+  macros: 'sheet.macros',
   pdf: 'sheet.not-xlsx',
   'other-kind': 'sheet.not-xlsx',
   damaged: 'sheet.damaged',
@@ -47,18 +48,8 @@ const codes: Record<ArchiveFault, SheetRefusalCode> = {
   'unsafe-xml': 'sheet.unsafe-xml',
 };
 
-export const sheetRules: ArchiveRules = {
+export const sheetRules: SheetRules = {
   limits: sheetLimits,
   // a file of plain text that is given for a sheet is one of values with separators
   refusal: (fault, params) => new SheetRefusal(params?.['kind'] === 'text' ? 'sheet.csv' : codes[fault], params),
-};
-
-export const spreadsheet: XmlVocabulary = {
-  namespaces: ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'http://purl.oclc.org/ooxml/spreadsheetml/main'],
-  prefixedAttributes: false,
-};
-
-export const relationships: XmlVocabulary = {
-  namespaces: ['http://schemas.openxmlformats.org/package/2006/relationships'],
-  prefixedAttributes: false,
 };

@@ -1,7 +1,9 @@
+import { buffer } from 'node:stream/consumers';
 import { editableColumns, sheetColumns, type MatrixSheet, type MatrixSheetRow, type SheetColumn } from '@nmirf/exchange/model';
+import { encodeSheetString, joinParts, letterOf, openArchive, packPart } from '@nmirf/platform/api';
 import { isRightToLeft } from '@nmirf/platform/model';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
-import { encodeSheetString } from './sheet-string';
+import { sheetRules } from './sheet-refusal';
 import { sheetWords } from './sheet-words';
 
 const widths: Record<SheetColumn, number> = {
@@ -20,9 +22,16 @@ const editable: readonly SheetColumn[] = editableColumns;
 /** Excel counts days from here; before, it has a day that never was */
 const firstDate = '1900-03-01';
 
+const sheetPart = 'xl/worksheets/sheet1.xml';
+/** the row that stands in for all others while the library writes styles and widths */
+const sample = 3;
+
 /**
  * Writes a review's recommendations as one sheet to work on: headings in the language, under them the keys by which it is read back, then a
  * row for each recommendation. Every text is a cell of text, and the cells to fill in are too: what is typed there is never a formula.
+ *
+ * A library makes the workbook with one row, whose styles all others take; these are written into it one by one, so that thousands of them
+ * hold up nothing else.
  */
 export async function writeMatrixXlsx({ language, rows }: MatrixSheet): Promise<Uint8Array> {
   const words = sheetWords[language];
@@ -32,7 +41,8 @@ export async function writeMatrixXlsx({ language, rows }: MatrixSheet): Promise<
     alignVertical: 'center',
   }));
   const keys = sheetColumns.map((column): CellObject => ({ ...text(column, column), fontSize: 8, textColor: '#767676' }));
-  const file = writeXlsxFile([headings, keys, ...rows.map(cellsOf)], {
+  const empty = sheetColumns.map((column) => (column === 'deadline' ? date : text(null, column)));
+  const file = writeXlsxFile([headings, keys, empty], {
     sheet: 'Recommendations',
     columns: sheetColumns.map((column) => ({ width: widths[column] })),
     stickyRowsCount: 2,
@@ -40,26 +50,49 @@ export async function writeMatrixXlsx({ language, rows }: MatrixSheet): Promise<
     rightToLeft: isRightToLeft(language),
     orientation: 'landscape',
   });
-  return new Uint8Array(await file.toBuffer());
+  const archive = await openArchive(await file.toBuffer(), sheetRules);
+  try {
+    const parts = [];
+    for (const name of archive.names) {
+      const part = await buffer(await archive.read(name));
+      parts.push(await packPart(name, name === sheetPart ? withRows(part.toString(), rows) : part));
+    }
+    return joinParts(parts);
+  } finally {
+    archive.close();
+  }
 }
 
-function cellsOf(row: MatrixSheetRow): CellObject[] {
-  const { deadline, themes, ...texts } = row;
-  return sheetColumns.map((column) => {
-    if (column === 'deadline') return dateCell(deadline);
-    return text(column === 'themes' ? themes.join('\n') : texts[column], column);
-  });
+/** The sheet with the recommendations in place of the row that the library wrote for them. */
+function* withRows(sheet: string, rows: readonly MatrixSheetRow[]): Generator<string> {
+  const place = sheet.indexOf(`<row r="${sample}">`);
+  const end = sheet.indexOf('</sheetData>', place);
+  const styles = [...sheet.slice(place, end).matchAll(/<c r="[A-Z]+\d+" s="(\d+)"/g)].map(([, style]) => style ?? '0');
+  if (place < 0 || styles.length !== sheetColumns.length) throw new Error('the library writes sheets otherwise than it did');
+  yield sheet.slice(0, place);
+  for (const [index, row] of rows.entries()) yield rowXml(row, index + sample, styles);
+  yield sheet.slice(end);
 }
+
+function rowXml({ deadline, themes, ...texts }: MatrixSheetRow, number: number, styles: readonly string[]): string {
+  const cells = sheetColumns.map((column, index) => {
+    const place = `r="${letterOf(index)}${number}"`;
+    if (column === 'deadline' && deadline && deadline >= firstDate)
+      return `<c ${place} s="${styles[index]}"><v>${Date.parse(deadline) / 86_400_000 + 25_569}</v></c>`;
+    const value = column === 'deadline' ? deadline : column === 'themes' ? themes.join('\n') : texts[column];
+    if (!value) return `<c ${place} s="${styles[index]}"/>`;
+    // a deadline that Excel has no day for is a text, as in the column of summaries
+    const style = styles[column === 'deadline' ? sheetColumns.indexOf('summary') : index];
+    return `<c ${place} s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(encodeSheetString(value))}</t></is></c>`;
+  });
+  return `<row r="${number}">${cells.join('')}</row>`;
+}
+
+const escaped = (value: string) => value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 function text(value: string | null, column: SheetColumn): CellObject {
   const cell: CellObject = { type: String, format: '@', wrap: true, alignVertical: 'top', ...colours(column) };
   return value ? { ...cell, value: encodeSheetString(value) } : cell;
-}
-
-function dateCell(iso: string | null): CellObject {
-  if (iso && iso < firstDate) return text(iso, 'deadline');
-  const cell: CellObject = { type: Date, format: 'yyyy-mm-dd', alignVertical: 'top', ...colours('deadline') };
-  return iso ? { ...cell, value: new Date(iso) } : cell;
 }
 
 /** What people may fill in is yellow, and what they may not is grey; the headings say it too. */
@@ -68,3 +101,5 @@ const colours = (column: SheetColumn) => ({
   borderColor: '#C8CCD2',
   borderStyle: 'thin' as const,
 });
+
+const date: CellObject = { type: Date, format: 'yyyy-mm-dd', alignVertical: 'top', ...colours('deadline') };

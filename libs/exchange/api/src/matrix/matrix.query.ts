@@ -38,9 +38,10 @@ type StoredRow = Omit<MatrixRow, 'assessment' | 'themes' | 'affectedPersons' | '
   reports: PublishedReport[];
 };
 
-/** A recommendation's row of the working sheet, with the institution that leads on it. */
+/** A recommendation's row of the working sheet, with the institution that leads on it, and its deadlines before the present one. */
 export interface CurrentSheetRow extends MatrixSheetRow {
   institution: InstitutionReference | null;
+  formerDeadlines: (string | null)[];
 }
 
 type StoredSheetRow = Omit<CurrentSheetRow, 'position' | 'themes' | 'summary'> & {
@@ -84,7 +85,8 @@ const openReport = `left join lateral (select p.proposed_status, p.summary from 
 
 const sheetColumns = `r.id, r.code, r.paragraph, r.original_text as recommendation, r.position, ${themes} as themes, s.status,
   o.proposed_status as "proposedStatus", coalesce(o.summary, '') as summary, a.due_on::text as deadline,
-  case when i.id is not null then json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym) end as institution`;
+  case when i.id is not null then json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym) end as institution,
+  array(select e.due_from::text from assignment_event e where e.assignment_id = a.id and e.kind = 'change-due') as "formerDeadlines"`;
 const sheetFrom = `from recommendation r left join assignment a on a.recommendation_id = r.id and ${leading}
   left join institution i on i.id = a.institution_id ${latestStatus} ${openReport}`;
 
@@ -135,7 +137,7 @@ export class MatrixQuery {
     return {
       language,
       rows: rows.map((stored) => {
-        const { institution: _institution, ...row } = sheetRowOf(stored, language);
+        const { institution: _institution, formerDeadlines: _formerDeadlines, ...row } = sheetRowOf(stored, language);
         return row;
       }),
     };

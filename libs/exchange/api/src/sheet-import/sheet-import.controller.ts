@@ -1,5 +1,5 @@
-import { SheetChoice, SheetImport } from '@nmirf/exchange/model';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { SheetChoice, SheetImport, SheetImportPage, SheetImportQuery } from '@nmirf/exchange/model';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Allow, Answers, CONFIG, CurrentActor, withUpload, type Config } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
@@ -22,11 +22,18 @@ export class SheetImportController {
     return withUpload(request, this.config.NMIRF_UPLOAD_LIMIT_MB, (upload) => this.sheets.create(actor, upload));
   }
 
+  @Get()
+  @Allow('exchange.import')
+  @Answers(SheetImportPage)
+  list(@Query({ schema: SheetImportQuery }) query: SheetImportQuery) {
+    return this.sheets.list(query);
+  }
+
   @Get(':id')
   @Allow('exchange.import')
   @Answers(SheetImport)
-  one(@Param('id', { schema: Id }) id: string) {
-    return this.sheets.one(id);
+  one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.sheets.one(actor, id);
   }
 
   @Post(':id/apply')

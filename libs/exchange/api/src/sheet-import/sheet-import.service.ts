@@ -7,13 +7,17 @@ import {
   type SheetChange,
   type SheetChoice,
   type SheetImport as SheetImportAnswer,
+  type SheetImportPage,
+  type SheetImportQuery,
   type SheetProblem,
 } from '@nmirf/exchange/model';
 import { ProgressReportService } from '@nmirf/follow-up/api';
 import { ProposedStatus } from '@nmirf/follow-up/model';
 import { Inject, Injectable } from '@nestjs/common';
-import { FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
-import { Problem, type Actor } from '@nmirf/platform/model';
+import { dayOf } from '@nmirf/identity/api';
+import { DueDateService } from '@nmirf/implementation/api';
+import { Clock, FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
+import { can, Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MatrixQuery, type CurrentSheetRow } from '../matrix/matrix.query';
 import { readMatrixXlsx } from '../matrix-sheet/read-matrix-xlsx';
@@ -27,9 +31,17 @@ interface Preview {
   current: Map<string, CurrentSheetRow>;
 }
 
+/** a moment as JSON has it */
+const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const person = (column: string) => `(select a.name from account a where a.id = ${column})`;
+const lineColumns = `s.id, s.state, s.file_name as "fileName", jsonb_array_length(s.rows) as rows, jsonb_array_length(s.problems) as problems,
+  coalesce(s.drafts, 0) as drafts, (select count(*)::int from jsonb_array_elements(s.applied) c where c->>'field' = 'deadline') as deadlines,
+  ${person('s.created_by')} as "createdBy", ${moment('s.created_at')} as "createdAt",
+  ${person('s.applied_by')} as "appliedBy", ${moment('s.applied_at')} as "appliedAt"`;
+
 const cellOf = ({ id, field, to }: Pick<CellChange, 'id' | 'field' | 'to'>) => JSON.stringify([id, field, to]);
 
-/** Working sheets that come back: read, shown, then taken over cell by cell as drafts. Nothing else is ever written from them. */
+/** Working sheets that come back: read, shown, then taken over cell by cell, as drafts and as deadlines. Nothing else is ever written from them. */
 @Injectable()
 export class SheetImportService {
   constructor(
@@ -38,6 +50,8 @@ export class SheetImportService {
     @Inject(FileStorage) private readonly storage: FileStorage,
     @Inject(MatrixQuery) private readonly matrices: MatrixQuery,
     @Inject(ProgressReportService) private readonly reports: ProgressReportService,
+    @Inject(DueDateService) private readonly dueDates: DueDateService,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** Reads a sheet and keeps it. One that cannot be taken is refused and leaves nothing. */
@@ -73,14 +87,32 @@ export class SheetImportService {
       await this.storage.remove(fileKey);
       throw error;
     }
-    return this.one(id);
+    return this.one(actor, id);
   }
 
-  async one(id: string): Promise<SheetImportAnswer> {
+  /** The newest first. */
+  async list({ state, page, size }: SheetImportQuery): Promise<SheetImportPage> {
+    const filter = 'from sheet_import s where ($1::text[] is null or s.state = any($1))';
+    const [counted] = (await this.db.query(`select count(*)::int as total ${filter}`, [state ?? null])) as { total: number }[];
+    const items = (await this.db.query(`select ${lineColumns} ${filter} order by s.id desc limit $2 offset $3`, [
+      state ?? null,
+      size,
+      (page - 1) * size,
+    ])) as SheetImportPage['items'];
+    return { items, total: counted?.total ?? 0, page, size };
+  }
+
+  async one(actor: Actor, id: string): Promise<SheetImportAnswer> {
     const found = await this.db.getRepository(SheetImport).findOneBy({ id });
     if (!found) throw new Problem('request.not-found', 404);
-    if (found.applied) return answerOf(found, found.applied, found.problems);
-    const { changes, problems } = await this.preview(this.db.manager, found);
+    // those that were taken over before doubts were told have none
+    if (found.applied)
+      return answerOf(
+        found,
+        found.applied.map((change) => ({ ...change, doubt: change.doubt ?? null })),
+        found.problems,
+      );
+    const { changes, problems } = await this.preview(this.db.manager, found, actor, this.clock.now());
     return answerOf(found, changes, problems);
   }
 
@@ -92,15 +124,26 @@ export class SheetImportService {
       if (found.state === 'applied') return tx.audit('sheet-import', id, { unchanged: true });
       // the same file may have been sent twice: one after the other
       await tx.em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [found.fileSha256]);
-      const { changes, current } = await this.preview(tx.em, found);
-      const wanted = new Set(choice.changes.map(({ id: one, field }) => `${one.toLowerCase()} ${field}`));
-      const taken = changes.filter((change) => change.hindrance === null && wanted.has(`${change.id} ${change.field}`));
+      const { changes, current } = await this.preview(tx.em, found, actor, tx.now);
+      const wanted = new Map(choice.changes.map(({ id: one, field, from }) => [`${one.toLowerCase()} ${field}`, from]));
+      const isWanted = ({ id: one, field, from }: SheetChange) => wanted.get(`${one} ${field}`) === from;
+      const taken = changes.filter((change) => change.hindrance === null && isWanted(change));
       if (taken.length !== wanted.size) throw new Problem('sheet.change-gone', 409, { cells: wanted.size - taken.length });
-      const drafts = await this.draft(tx, taken, current, choice.language);
+      const deadlines = taken.filter(({ field }) => field === 'deadline');
+      const drafts = await this.draft(
+        tx,
+        taken.filter(({ field }) => field !== 'deadline'),
+        current,
+        choice.language,
+      );
+      await this.dueDates.moveLeads(
+        tx,
+        deadlines.map(({ id: recommendationId, from, to }) => ({ recommendationId, from, to })),
+      );
       await tx.em.save(Object.assign(found, { state: 'applied', applied: taken, drafts, appliedBy: actor.id, appliedAt: tx.now }));
-      tx.audit('sheet-import', id, { sha256: found.fileSha256, cells: taken.length, drafts });
+      tx.audit('sheet-import', id, { sha256: found.fileSha256, cells: taken.length, drafts, deadlines: deadlines.length });
     });
-    return this.one(id);
+    return this.one(actor, id);
   }
 
   /** One draft for each recommendation: the edited cells, and beside them what stood in the others. */
@@ -128,7 +171,7 @@ export class SheetImportService {
   }
 
   /** Held against what is here at this moment. */
-  private async preview(em: EntityManager, found: SheetImport): Promise<Preview> {
+  private async preview(em: EntityManager, found: SheetImport, actor: Actor, at: Date): Promise<Preview> {
     const rows = await this.matrices.current(
       found.rows.map(({ id }) => id),
       em,
@@ -138,15 +181,20 @@ export class SheetImportService {
     const before = await this.appliedBefore(em, found.fileSha256);
     const hindranceOf = (change: CellChange): ChangeHindrance | null => {
       if (before.has(cellOf(change))) return 'applied-before';
-      // the assignment's own page changes it, with those whom it concerns being told
-      if (change.field === 'deadline') return 'deadline';
-      return current.get(change.id)?.institution ? null : 'no-institution';
+      if (!current.get(change.id)?.institution) return 'no-institution';
+      if (change.field !== 'deadline') return null;
+      if (!can(actor, 'implementation.assign')) return 'deadline-not-allowed';
+      return change.to !== null && change.to < dayOf(at) ? 'deadline-past' : null;
     };
     return {
       changes: diff.changes.map((change) => ({
         ...change,
         institution: current.get(change.id)?.institution ?? null,
         hindrance: hindranceOf(change),
+        doubt:
+          change.field === 'deadline' && current.get(change.id)?.formerDeadlines.some((day) => day === change.to)
+            ? 'former-deadline'
+            : null,
       })),
       problems: [...found.problems, ...diff.problems].sort((one, other) => one.row - other.row),
       current,
@@ -168,6 +216,7 @@ const answerOf = (found: SheetImport, changes: SheetChange[], problems: SheetPro
   changes,
   problems,
   drafts: found.drafts ?? 0,
+  deadlines: (found.applied ?? []).filter(({ field }) => field === 'deadline').length,
   createdAt: found.createdAt.toISOString(),
   appliedAt: found.appliedAt?.toISOString() ?? null,
 });

@@ -1,16 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  DOCUMENT,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ExportFormat, ExportPage, MatrixExport } from '@nmirf/exchange/model';
@@ -19,6 +8,7 @@ import { unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import {
   Announcer,
   asProblem,
+  Download,
   LanguageService,
   LocalDate,
   PluralPipe,
@@ -67,7 +57,7 @@ export class MatrixExportSection {
   private readonly texts = inject(Texts);
   private readonly languages = inject(LanguageService);
   private readonly announcer = inject(Announcer);
-  private readonly page = inject(DOCUMENT);
+  private readonly files = inject(Download);
   protected readonly session = inject(Session);
   readonly document = input.required<SourceDocument>();
 
@@ -122,17 +112,10 @@ export class MatrixExportSection {
     }
   }
 
-  /** Fetched with the reader's token, which a plain link would not carry, then saved under its name. */
   protected async fetch(id: string, name: string): Promise<void> {
     this.problem.set(undefined);
     try {
-      const content = await firstValueFrom(this.http.get(`/api/exports/${id}/file`, { responseType: 'blob' }));
-      const link = this.page.createElement('a');
-      link.href = URL.createObjectURL(content);
-      link.download = name;
-      link.click();
-      // Not at once: the browser reads it after the click.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      await this.files.fetch(`/api/exports/${id}/file`, name);
     } catch (error) {
       this.problem.set(asProblem(error));
     }

@@ -44,7 +44,7 @@ export class NewSheetPage {
   protected readonly name = signal('');
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly crumbs = computed<Crumb[]>(() => [
-    { label: this.texts.get('recommendations.documents.heading'), link: '/workspace/documents' },
+    { label: this.texts.get('exchange.sheets.heading'), link: '/workspace/sheets' },
     { label: this.texts.get('exchange.sheet.new') },
   ]);
 

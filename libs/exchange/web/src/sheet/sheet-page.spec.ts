@@ -16,6 +16,7 @@ const change = (given: Partial<SheetChange>): SheetChange => ({
   to: 'A bill was tabled.',
   institution: { id: 'i', code: 'HEALTH', name: { en: 'Ministry of Health' }, acronym: null },
   hindrance: null,
+  doubt: null,
   ...given,
 });
 const read: SheetImport = {
@@ -26,10 +27,13 @@ const read: SheetImport = {
   changes: [
     change({}),
     change({ field: 'proposedStatus', to: 'in-progress' }),
-    change({ field: 'deadline', to: '2027-06-30', hindrance: 'deadline' }),
+    change({ field: 'deadline', to: '2020-06-30', hindrance: 'deadline-past' }),
+    change({ id: 'b', field: 'deadline', from: '2027-01-31', to: '2027-06-30' }),
+    change({ id: 'c', field: 'deadline', to: '2027-06-30', doubt: 'former-deadline' }),
   ],
   problems: [{ row: 5, column: 'I', code: 'sheet.formula', value: '', blocking: true }],
   drafts: 0,
+  deadlines: 0,
   createdAt: '2026-11-24T10:00:00Z',
   appliedAt: null,
 };
@@ -50,18 +54,27 @@ describe('a sheet that came back', () => {
       [true, false],
       [true, false],
       [false, true],
+      [true, false],
+      [false, false],
     ]);
     expect(page.textContent).toContain('In progress');
-    expect(page.textContent).toContain('change the deadline at the assignment');
+    expect(page.textContent).toContain('this deadline is over already');
     expect(page.textContent?.replace(/\s+/g, ' ')).toContain('Row 5, column I: The cell holds a formula.');
     boxes[0]?.click();
     await fixture.whenStable();
     page.querySelector<HTMLButtonElement>('.nm-button--main')?.click();
     const asked = server.expectOne('/api/sheet-imports/1/apply');
-    expect(asked.request.body).toEqual({ changes: [{ id: 'a', field: 'proposedStatus' }], language: 'en' });
-    asked.flush({ ...read, state: 'applied', changes: [read.changes[1]], drafts: 1 });
+    expect(asked.request.body).toEqual({
+      changes: [
+        { id: 'a', field: 'proposedStatus', from: null },
+        { id: 'b', field: 'deadline', from: '2027-01-31' },
+      ],
+      language: 'en',
+    });
+    asked.flush({ ...read, state: 'applied', changes: [read.changes[1]], drafts: 1, deadlines: 1 });
     await new Promise((done) => setTimeout(done));
     await fixture.whenStable();
     expect(page.textContent).toContain('1 draft was written');
+    expect(page.textContent).toContain('1 deadline was moved');
   });
 });

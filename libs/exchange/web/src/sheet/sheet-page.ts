@@ -60,14 +60,14 @@ export class SheetPage {
   protected readonly resource = httpResource<SheetImport>(() => `/api/sheet-imports/${this.id()}`);
   protected readonly language = linkedSignal<UnLanguage>(() => this.languages.language());
   protected readonly choices = computed(() => languageNames(unLanguages, this.languages.locale()));
-  /** everything that can be taken over, until somebody says otherwise */
+  /** everything that can be taken over and is in no doubt, until somebody says otherwise */
   protected readonly taken = linkedSignal<ReadonlySet<string>>(
     () =>
       new Set(
         this.resource.hasValue()
           ? this.resource
               .value()
-              .changes.filter(({ hindrance }) => hindrance === null)
+              .changes.filter(({ hindrance, doubt }) => hindrance === null && doubt === null)
               .map(cellOf)
           : [],
       ),
@@ -75,7 +75,7 @@ export class SheetPage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly crumbs = computed<Crumb[]>(() => [
-    { label: this.texts.get('exchange.sheet.new'), link: '/workspace/sheets/new' },
+    { label: this.texts.get('exchange.sheets.heading'), link: '/workspace/sheets' },
     { label: this.resource.hasValue() ? this.resource.value().file.name : '' },
   ]);
 
@@ -109,7 +109,7 @@ export class SheetPage {
     try {
       const taken = this.taken();
       const choice = {
-        changes: changes.filter((change) => taken.has(cellOf(change))).map(({ id, field }) => ({ id, field })),
+        changes: changes.filter((change) => taken.has(cellOf(change))).map(({ id, field, from }) => ({ id, field, from })),
         language: this.language(),
       };
       this.resource.set(await firstValueFrom(this.http.post<SheetImport>(`/api/sheet-imports/${this.id()}/apply`, choice)));

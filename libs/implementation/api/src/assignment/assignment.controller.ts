@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import {
+  AssignmentDue,
   AssignmentInbox,
   AssignmentPage,
   AssignmentProposal,
@@ -8,7 +9,7 @@ import {
   InboxQuery,
   RecommendationAssignments,
 } from '@nmirf/implementation/model';
-import { Allow, Answers, CurrentActor } from '@nmirf/platform/api';
+import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { AssignmentQueries } from './assignment.query';
 import { AssignmentService } from './assignment.service';
@@ -47,6 +48,19 @@ export class AssignmentController {
   @Answers(RecommendationAssignments, 201)
   propose(@CurrentActor() actor: Actor, @Body({ schema: AssignmentProposal }) proposal: AssignmentProposal) {
     return this.assignments.propose(actor, proposal);
+  }
+
+  @Patch(':id')
+  @Versioned()
+  @Allow('implementation.assign')
+  @Answers(RecommendationAssignments)
+  changeDue(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: AssignmentDue }) { dueOn }: AssignmentDue,
+  ) {
+    return this.assignments.changeDue(actor, id, version, dueOn);
   }
 
   @Post(':id/confirm')

@@ -7,7 +7,7 @@ import {
   type AssignmentRow,
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
-import { anInstitution } from '@nmirf/institutions/api/testing';
+import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
 import { roles, type Role } from '@nmirf/platform/model';
 import { anAssignment } from '../testing';
 import { implementationApp, recommendations } from '../testing/implementation-app';
@@ -218,6 +218,45 @@ describe('assignments', () => {
       from recommendation r returning id`)) as { id: string }[];
     return made.map(({ id }) => id);
   };
+
+  it('get another due date from those who assign, and the institution is told', async () => {
+    const { id } = await an(one, 'HEALTH', { dueOn: day(10) });
+    const focal = await speaksFor('HEALTH');
+    await aDesignation(server.db.manager, { institutionId: institution('HEALTH'), accountId: focal.id });
+    const change = (who: SignedInPerson, dueOn: unknown, version: number | undefined, which = id) =>
+      server.ask('PATCH', `assignments/${which}`, {
+        headers: { ...who.headers, ...(version !== undefined && { 'if-match': `"${version}"` }) },
+        body: { dueOn },
+      });
+    const codeOf = async (...given: Parameters<typeof change>) => {
+      const { status, body } = await change(...given);
+      return [status, body['code']];
+    };
+    expect((await section(coordinator)).items[0]?.availableActions).toContain('change-due');
+    expect((await section(focal)).items[0]?.availableActions).not.toContain('change-due');
+    expect(await codeOf(focal, day(20), 1)).toEqual([403, 'access.not-allowed']);
+    expect(await codeOf(coordinator, day(20), undefined)).toEqual([428, 'request.version-required']);
+    expect(await codeOf(coordinator, '2027-02-30', 1)).toEqual([400, 'request.invalid']);
+    expect(await codeOf(coordinator, day(-1), 1)).toEqual([409, 'implementation.due-past']);
+    expect(await codeOf(coordinator, day(10), 1)).toEqual([409, 'implementation.nothing-to-change']);
+    expect(await codeOf(coordinator, day(20), 1, '01900000-0000-7000-8000-000000000009')).toEqual([404, 'request.not-found']);
+
+    const changed = (await change(coordinator, day(20), 1)).body as unknown as RecommendationAssignments;
+    expect(changed.items[0]).toMatchObject({ dueOn: day(20), version: 2 });
+    expect(changed.history[0]).toMatchObject({ kind: 'change-due', by: 'Ana Coordinator', due: { from: day(10), to: day(20) } });
+    expect(await codeOf(coordinator, day(30), 1)).toEqual([412, 'request.version-outdated']);
+    const trail = await server.trail('assignment.change-due');
+    expect(trail.filter(({ subjectId }) => subjectId === id)).toMatchObject([
+      { details: { recommendationId: one, dueFrom: day(10), dueTo: day(20) } },
+    ]);
+    expect(await server.db.query('select kind, params from notification where account_id = $1', [focal.id])).toMatchObject([
+      { kind: 'assignment.due-moved', params: { count: 1, institution: { en: 'Body HEALTH' } } },
+    ]);
+
+    expect((await change(coordinator, null, 2)).body).toMatchObject({ items: [{ dueOn: null, version: 3 }] });
+    await post(coordinator, `assignments/${id}/end`, { reason: 'Over' });
+    expect(await codeOf(coordinator, day(20), 4)).toEqual([409, 'workflow.not-possible']);
+  });
 
   it('are one lead and one of an institution at a time, by the database itself; rows and history stay', async () => {
     const { id } = await an();

@@ -4,6 +4,7 @@ import {
   answersFor,
   assignmentActions,
   assignmentWorkflow,
+  isResponsible,
   visibleTo,
   type Assignment as AssignmentAnswer,
   type AssignmentAction,
@@ -16,6 +17,7 @@ import {
   type AssignmentState,
   type InboxQuery,
   type InstitutionScope,
+  type OfferedAction,
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
@@ -183,9 +185,11 @@ export class AssignmentQueries {
 
 const forPeople = (action: string): action is AssignmentAction => (assignmentActions as readonly string[]).includes(action);
 
-function withActions<T extends Read<AssignmentAnswer>>(one: T, actor: Actor): T & { availableActions: AssignmentAction[] } {
+function withActions<T extends Read<AssignmentAnswer>>(one: T, actor: Actor): T & { availableActions: OfferedAction[] } {
   const record = { state: one.state, institutionId: one.institution.id };
-  return { ...one, availableActions: availableActions(assignmentWorkflow, record, actor).filter(forPeople) };
+  const moves = availableActions(assignmentWorkflow, record, actor).filter(forPeople);
+  const due = isResponsible(one.state) && can(actor, 'implementation.assign') ? (['change-due'] as const) : [];
+  return { ...one, availableActions: [...due, ...moves] };
 }
 
 function sectionActions(actor: Actor, items: readonly Read<AssignmentAnswer>[]): RecommendationAssignments['availableActions'] {

@@ -3,6 +3,7 @@ import { dayOf } from '@nmirf/identity/api';
 import {
   activeStates,
   answersFor,
+  isResponsible,
   assignmentWorkflow,
   takesIn,
   visibleTo,
@@ -10,19 +11,21 @@ import {
   type AssignmentProposal,
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
-import { UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor } from '@nmirf/platform/model';
 import { Assignment, AssignmentEvent } from './assignment.entity';
 import { lockAssigning, requireOpenInstitutions } from './assigning';
 import { isVisible } from './assignment-sql';
 import { AssignmentQueries } from './assignment.query';
+import { DueDateService } from './due-date.service';
 
-/** Moves single assignments along their way, and takes proposals. */
+/** Moves single assignments along their way, and their due dates, and takes proposals. */
 @Injectable()
 export class AssignmentService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(AssignmentQueries) private readonly queries: AssignmentQueries,
+    @Inject(DueDateService) private readonly dueDates: DueDateService,
   ) {}
 
   async act(actor: Actor, id: string, action: AssignmentAction, reason: string | null): Promise<RecommendationAssignments> {
@@ -35,6 +38,21 @@ export class AssignmentService {
       await tx.em.insert(AssignmentEvent, { id: uuidv7(), assignmentId: id, kind: action, at: tx.now, by: actor.id, reason });
       const { recommendationId, institutionId } = assignment;
       tx.audit('assignment', id, { recommendationId, institutionId, from: before, to: assignment.state, reason });
+      return recommendationId;
+    });
+    return this.queries.ofRecommendation(actor, recommendationId);
+  }
+
+  /** Another due date, or none, for one that is responsible. */
+  async changeDue(actor: Actor, id: string, version: number, to: string | null): Promise<RecommendationAssignments> {
+    const recommendationId = await this.work.run(actor, 'assignment.change-due', async (tx) => {
+      const assignment = await this.visible(tx, id);
+      requireVersion(assignment, version);
+      const { state, institutionId, recommendationId, dueOn: from } = assignment;
+      if (!isResponsible(state))
+        throw new Problem('workflow.not-possible', 409, { workflow: assignmentWorkflow.name, action: 'change-due', state });
+      if (from === to) throw new Problem('implementation.nothing-to-change', 409);
+      await this.dueDates.move(tx, [{ id, institutionId, recommendationId, from, to }]);
       return recommendationId;
     });
     return this.queries.ofRecommendation(actor, recommendationId);

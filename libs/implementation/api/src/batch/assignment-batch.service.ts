@@ -11,13 +11,13 @@ import {
   type RecommendationSelection,
 } from '@nmirf/implementation/model';
 import { InstitutionQueries } from '@nmirf/institutions/api';
-import { NotificationService } from '@nmirf/notifications/api';
-import { Clock, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { RecommendationQuery, visibleTo } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockAssigning, requireOpenInstitutions } from '../assignment/assigning';
 import { recommendation } from '../assignment/assignment-sql';
+import { InstitutionNotices } from '../assignment/institution-notices';
 import { AssignmentBatch } from './assignment-batch.entity';
 import { AssignmentBatchQueries } from './assignment-batch.query';
 import { countOutcomes, hashOfPlan, planAssignments, type OpenAssignment, type PlannedRecommendation } from './assignment-plan';
@@ -38,7 +38,7 @@ export class AssignmentBatchService {
     @Inject(RecommendationQuery) private readonly recommendations: RecommendationQuery,
     @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
     @Inject(AssignmentBatchQueries) private readonly batches: AssignmentBatchQueries,
-    @Inject(NotificationService) private readonly notifications: NotificationService,
+    @Inject(InstitutionNotices) private readonly notices: InstitutionNotices,
   ) {}
 
   async preview(actor: Actor, order: AssignmentOrder): Promise<AssignmentPreview> {
@@ -92,7 +92,7 @@ export class AssignmentBatchService {
       await endAssignments(tx, end, { kind: 'replace', batchId: id });
       await makeAssignments(tx, make, { kind: 'assign', batchId: id });
       await changeDueDates(tx, changeDue, id);
-      await this.tell(tx, make);
+      await this.notices.tell(tx, assignmentMade, make);
       tx.audit('assignment-batch', id, {
         leadId,
         supportingIds,
@@ -102,21 +102,6 @@ export class AssignmentBatchService {
       });
     });
     return this.batches.one(actor, id);
-  }
-
-  /** The principal focal points learn how many recommendations came to their institution. It is told when the assigning is kept, and only then. */
-  private async tell(tx: Work, made: readonly { institutionId: string }[]): Promise<void> {
-    const counts = new Map<string, number>();
-    for (const { institutionId } of made) counts.set(institutionId, (counts.get(institutionId) ?? 0) + 1);
-    const ids = [...counts.keys()];
-    const named = await this.institutions.named(ids, tx.em);
-    for (const { institutionId, accountId } of await this.institutions.principalsOf(ids, dayOf(tx.now), tx.em)) {
-      const institution = named.get(institutionId)?.name;
-      const params = institution && { count: counts.get(institutionId) ?? 1, institution };
-      // a source of its own for each institution: one person may serve several
-      const notice = params && { kind: assignmentMade, params, link: '/workspace/assignments', source: uuidv7() };
-      if (notice) await this.notifications.tell(tx, [accountId], notice);
-    }
   }
 
   private async plan(

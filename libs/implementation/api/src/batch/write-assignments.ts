@@ -81,7 +81,7 @@ export async function endAssignments(
 }
 
 /** Moves due dates, however many, and tells it in the history. */
-export async function changeDueDates(tx: Work, changes: readonly DueChange[], batchId: string): Promise<void> {
+export async function changeDueDates(tx: Work, changes: readonly DueChange[], batchId: string | null): Promise<void> {
   if (!changes.length) return;
   const ids = changes.map(({ id }) => id);
   const to = changes.map((one) => one.to);

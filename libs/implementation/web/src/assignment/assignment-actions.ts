@@ -1,20 +1,25 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { assignmentWorkflow, type Assignment, type AssignmentAction, type RecommendationAssignments } from '@nmirf/implementation/model';
+import { assignmentWorkflow, type Assignment, type OfferedAction, type RecommendationAssignments } from '@nmirf/implementation/model';
 import { asProblem, BestTextPipe, ProblemSection, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
 import { AssignmentClient } from './assignment-client';
+import { AssignmentDueForm } from './due-form';
 import { AssignmentReasonForm } from './reason-form';
 
 /** What this person may do with an assignment, as buttons. Those that need a reason ask for it in their place. */
 @Component({
   selector: 'nm-assignment-actions',
-  imports: [TranslocoPipe, AssignmentReasonForm, BestTextPipe, ProblemSection],
+  imports: [TranslocoPipe, AssignmentDueForm, AssignmentReasonForm, BestTextPipe, ProblemSection],
   template: `@let one = assignment();
     @if (problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
     @if (asking(); as action) {
-      <nm-assignment-reason-form [assignment]="one" [action]="action" (done)="finish(action, $event)" (left)="asking.set(undefined)" />
+      @if (action === 'change-due') {
+        <nm-assignment-due-form [assignment]="one" (done)="finish(action, $event)" (left)="asking.set(undefined)" />
+      } @else {
+        <nm-assignment-reason-form [assignment]="one" [action]="action" (done)="finish(action, $event)" (left)="asking.set(undefined)" />
+      }
     } @else if (one.availableActions.length) {
       <p class="nm-cluster">
         @for (action of one.availableActions; track action) {
@@ -51,13 +56,13 @@ export class AssignmentActions {
   /** all assignments of the recommendation, after one changed */
   readonly changed = output<RecommendationAssignments>();
 
-  protected readonly asking = signal<AssignmentAction | undefined>(undefined);
+  protected readonly asking = signal<OfferedAction | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
 
-  protected async take(action: AssignmentAction): Promise<void> {
+  protected async take(action: OfferedAction): Promise<void> {
     this.problem.set(undefined);
-    if (assignmentWorkflow.actions[action].needs === 'reason') return this.asking.set(action);
+    if (action === 'change-due' || assignmentWorkflow.actions[action].needs === 'reason') return this.asking.set(action);
     if (this.busy()) return;
     this.busy.set(true);
     try {
@@ -69,7 +74,7 @@ export class AssignmentActions {
     }
   }
 
-  protected finish(action: AssignmentAction, answer: RecommendationAssignments): void {
+  protected finish(action: OfferedAction, answer: RecommendationAssignments): void {
     this.asking.set(undefined);
     this.toasts.show(this.texts.get(`implementation.done.${action}`));
     this.changed.emit(answer);

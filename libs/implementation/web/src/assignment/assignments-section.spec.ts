@@ -116,6 +116,30 @@ describe('who is responsible for a recommendation', () => {
     expect(page.querySelector('form')).toBeNull();
   });
 
+  it('gets another due date, in the version that was looked at, or none', async () => {
+    const { page, settle, press, write } = await open(
+      answer({ items: [assignment({ availableActions: ['change-due', 'end'], version: 3 })] }),
+    );
+    await press('Change the due date');
+    expect(page.querySelector<HTMLInputElement>('input[type=date]')?.value).toBe('2026-01-31');
+    await write('input[type=date]', '2027-06-30');
+    await press('Save the due date');
+    const url = `/api/assignments/${assignment().id}`;
+    const request = server.expectOne(({ method, url: asked }) => method === 'PATCH' && asked === url);
+    expect([request.request.body, request.request.headers.get('If-Match')]).toEqual([{ dueOn: '2027-06-30' }, '"3"']);
+    request.flush(answer({ items: [assignment({ dueOn: '2027-06-30', urgency: 'later', availableActions: ['change-due'], version: 4 })] }));
+    await settle();
+    expect(page.querySelector('li.nm-card')?.textContent).toContain('30 June 2027');
+    await press('Change the due date');
+    await write('input[type=date]', '');
+    await press('Save the due date');
+    const none = server.expectOne(url);
+    expect([none.request.body, none.request.headers.get('If-Match')]).toEqual([{ dueOn: null }, '"4"']);
+    none.flush(answer({ items: [assignment({ dueOn: null, urgency: null })] }));
+    await settle();
+    expect(page.querySelector('form')).toBeNull();
+  });
+
   it('keeps the reason when it is refused', async () => {
     const { page, settle, press, write } = await open(answer({ items: [assignment({ availableActions: ['end'] })] }));
     await press('End the assignment');

@@ -1,7 +1,8 @@
 import { planOf, type StoredEntry } from './directory-plan';
-import { cellsOf } from './directory-table';
+import { cellsOf as cellsOfTable } from './directory-table';
 
 const header = 'code,name_en,name_es,acronym,branch,level,parent_code,email';
+const cellsOf = (rows: readonly string[][]) => cellsOfTable(rows.map((cells, index) => ({ number: index + 1, cells })));
 const table = (...lines: string[]) => [header, ...lines].map((line) => line.split(','));
 const stored = (code: string, given: Partial<StoredEntry> = {}): StoredEntry => ({
   id: `id-${code}`,
@@ -119,6 +120,15 @@ describe('a file of institutions', () => {
       ],
       'file-unknown-column',
       { column: 'colour' },
+    ],
+    [
+      'a column that holds something and has no name',
+      [
+        ['code', ''],
+        ['x', 'red'],
+      ],
+      'file-unknown-column',
+      { column: 'B' },
     ],
     [
       'a doubled column',

@@ -1,10 +1,12 @@
-import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { DirectoryApplyQuery, DirectoryPreview, DirectoryResult } from '@nmirf/institutions/model';
-import { Allow, Answers, CONFIG, CurrentActor, withUpload, type Config } from '@nmirf/platform/api';
+import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, withUpload, type Config } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { ApiBody, ApiConsumes, type ApiBodyOptions } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoryService } from './directory.service';
+import { writeDirectoryTemplate } from './directory-template';
 
 const oneFile: ApiBodyOptions = {
   schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
@@ -18,6 +20,12 @@ export class DirectoryController {
     @Inject(DirectoryService) private readonly directory: DirectoryService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  @Get('template')
+  async template(@Res({ passthrough: true }) reply: FastifyReply) {
+    const bytes = await writeDirectoryTemplate();
+    return fileAnswer(reply, { name: 'institutions.xlsx', kind: 'xlsx', size: bytes.length, content: Readable.from([bytes]) });
+  }
 
   @Post('preview')
   @HttpCode(200)

@@ -1,5 +1,6 @@
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import type { DirectoryPreview, DirectoryResult, Institution, InstitutionPage } from '@nmirf/institutions/model';
+import { textRow, xlsxOf } from '@nmirf/platform/api/testing';
 import { anInstitution } from '../testing';
 import { institutionsApp } from '../testing/institutions-app';
 
@@ -109,6 +110,23 @@ describe('institutions from a file', () => {
     const reader = await signedIn(server.app, 'focal-point');
     expect((await send('/preview', file, reader)).status).toBe(403);
     expect((await send(`?plan=${'0'.repeat(64)}`, file, reader)).status).toBe(403);
+    expect((await server.ask('GET', 'institutions/import/template', { headers: reader.headers })).status).toBe(403);
+  });
+
+  it('come in an Excel workbook too, whatever its name says, and from the template', async () => {
+    const workbook = await xlsxOf({
+      rows: textRow(1, ['code', 'name_en', 'branch', 'level']) + textRow(4, ['MOH', 'Health', 'executive', 'national']),
+    });
+    const { body } = await send('/preview', workbook);
+    expect(body).toMatchObject({ new: 1, items: [{ row: 4, code: 'MOH', outcome: 'new' }] });
+    expect((await send(`?plan=${String(body['plan'])}`, workbook)).body).toMatchObject({ new: 1, blocked: 0 });
+    expect(await preview('code;name_en;branch;level\nMOH;Health;executive;national\n')).toMatchObject({ unchanged: 1 });
+
+    const template = await server.app.inject({ url: '/api/institutions/import/template', headers: coordinator.headers });
+    expect(template.headers['content-type']).toContain('spreadsheetml.sheet');
+    expect((await send('/preview', template.rawPayload)).body).toMatchObject({ new: 1, blocked: 0, items: [{ row: 2, code: 'EXAMPLE' }] });
+    const broken = await send('/preview', workbook.subarray(0, 500));
+    expect([broken.status, broken.body['code']]).toEqual([422, 'institutions.file-damaged']);
   });
 
   it('are several thousand at once', async () => {

@@ -6,9 +6,8 @@ import { UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api'
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { lockTree } from '../institution/institution.service';
-import { readCsv } from './csv';
 import { keyOf, planOf, type PlannedRow, type StoredEntry } from './directory-plan';
-import { cellsOf, type DirectoryCells } from './directory-table';
+import { cellsOf, readTable, type DirectoryCells } from './directory-table';
 
 /** The columns that a file may write, as the database calls them. */
 const columns = 'code, name, acronym, branch, level, parent_id, email, phone, website, legal_base';
@@ -79,7 +78,7 @@ export class DirectoryService {
   }
 
   private async read({ path }: Pick<Upload, 'path'>): Promise<DirectoryCells[]> {
-    return cellsOf(readCsv(await readFile(path)));
+    return cellsOf(await readTable(await readFile(path)));
   }
 
   private async write(tx: Work, planned: readonly PlannedRow[]): Promise<void> {

@@ -107,6 +107,21 @@ describe('importing institutions', () => {
     expect(rows().map(([row]) => row)).toEqual(['4']);
   });
 
+  it('gives a template to fill in', async () => {
+    const { page, settle } = await open();
+    const kept: string[] = [];
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      kept.push(this.download);
+    });
+    URL.createObjectURL = () => 'blob:x';
+    page.querySelector<HTMLButtonElement>('.nm-button--small')?.click();
+    await settle();
+    server.expectOne('/api/institutions/import/template').flush(new Blob(['x']));
+    await settle();
+    expect(kept).toEqual(['institutions.xlsx']);
+    click.mockRestore();
+  });
+
   it('offers nothing to apply when nothing would change, and says why a file is not taken', async () => {
     const { page, settle, take } = await open();
     await take();

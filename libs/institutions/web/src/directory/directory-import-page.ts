@@ -13,7 +13,17 @@ import {
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { directoryColumns, type DirectoryPreview, type DirectoryResult } from '@nmirf/institutions/model';
-import { asProblem, Notice, PageHeader, PluralPipe, ProblemSection, Texts, type ApiProblem, type Crumb } from '@nmirf/platform/web';
+import {
+  asProblem,
+  Download,
+  Notice,
+  PageHeader,
+  PluralPipe,
+  ProblemSection,
+  Texts,
+  type ApiProblem,
+  type Crumb,
+} from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { DirectoryRows } from './directory-rows';
 
@@ -54,6 +64,7 @@ import { DirectoryRows } from './directory-rows';
 })
 export class DirectoryImportPage {
   private readonly http = inject(HttpClient);
+  private readonly files = inject(Download);
   private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
@@ -82,6 +93,10 @@ export class DirectoryImportPage {
     this.preview.set(undefined);
     this.result.set(undefined);
     await this.carryOut(async () => this.preview.set(await this.post<DirectoryPreview>('/api/institutions/import/preview', file)));
+  }
+
+  protected template(): Promise<void> {
+    return this.carryOut(() => this.files.fetch('/api/institutions/import/template', 'institutions.xlsx'));
   }
 
   protected async apply(file: File, { plan }: DirectoryPreview): Promise<void> {

@@ -16,7 +16,8 @@ const kindOfMainType: Readonly<Record<string, FileKind>> = {
 const officeExtensions: readonly string[] = ['docx', 'xlsx', 'pptx', 'odt', 'ods'];
 const macroExtensions: readonly string[] = ['docm', 'dotm', 'xlsm', 'xltm', 'xlam', 'xlsb', 'pptm', 'potm', 'ppsm', 'ppam', 'sldm'];
 
-const macroPart = /(^|\/)vbaproject[^/]*\.bin$|(^|\/)macrosheets\//i;
+/** The parts that hold macros in a file of Office. */
+export const macroPart = /(^|\/)vbaproject[^/]*\.bin$|(^|\/)macrosheets\//i;
 const macroFolderOfOpenDocument = /^(basic|scripts)\//i;
 /** What no Office program writes: the file is at the same time something that is run. */
 const foreignPart =

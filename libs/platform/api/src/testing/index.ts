@@ -1,4 +1,5 @@
 export * from './fake-clamd';
 export * from './sample-files';
 export * from './times-as-long';
+export * from './xlsx-fixture';
 export * from './zip-archive';

@@ -1,7 +1,19 @@
-import { readXml, type Archive, type XmlListener, type XmlVocabulary } from '@nmirf/platform/api';
 import { posix } from 'node:path';
-import { SheetRefusal, relationships, sheetLimits, sheetRules, spreadsheet } from './sheet-refusal';
+import type { Archive } from '../archive/archive';
+import { readXml, type XmlListener, type XmlVocabulary } from '../archive/xml-reader';
+import { builtInFormats } from './cell-format';
+import type { SheetRules } from './sheet-rules';
 import { decodeSheetString } from './sheet-string';
+
+export const spreadsheet: XmlVocabulary = {
+  namespaces: ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'http://purl.oclc.org/ooxml/spreadsheetml/main'],
+  prefixedAttributes: false,
+};
+
+const relationships: XmlVocabulary = {
+  namespaces: ['http://schemas.openxmlformats.org/package/2006/relationships'],
+  prefixedAttributes: false,
+};
 
 type Attribute = (local: string) => string | undefined;
 
@@ -10,37 +22,36 @@ export interface Workbook {
   /** the parts of the sheets that people see, in their order */
   sheets: string[];
   strings: string[];
-  /** whether a number in a cell of this style is a date */
-  isDate(style: number): boolean;
+  /** the format in which a cell of this style shows a number, as Excel's codes have it */
+  formatOf(style: number): string;
   /** Excel for the first Macintosh counted days from 1904 */
   since1904: boolean;
 }
 
 /** Reads all of a workbook but its sheets. */
-export async function readWorkbook(archive: Archive): Promise<Workbook> {
+export async function readWorkbook(archive: Archive, rules: SheetRules): Promise<Workbook> {
+  const read = async (name: string, vocabulary: XmlVocabulary, listener: XmlListener) =>
+    readXml(await archive.read(name), vocabulary, rules, listener);
   const main = archive.names.find((name) => /^xl\/workbook\d*\.xml$/i.test(name));
-  if (!main) throw new SheetRefusal('sheet.not-xlsx', { kind: 'zip' });
+  if (!main) throw rules.refusal('other-kind', { kind: 'zip' });
   const book = new WorkbookPart();
-  await read(archive, main, spreadsheet, book);
+  await read(main, spreadsheet, book);
   const folder = posix.dirname(main);
   const links = new RelationshipsPart(folder);
-  await read(archive, `${folder}/_rels/${posix.basename(main)}.rels`, relationships, links);
-  const strings = new StringsPart();
+  await read(`${folder}/_rels/${posix.basename(main)}.rels`, relationships, links);
+  const strings = new StringsPart(rules);
   const stringsName = links.ofType('sharedStrings');
-  if (stringsName) await read(archive, stringsName, spreadsheet, strings);
+  if (stringsName) await read(stringsName, spreadsheet, strings);
   const styles = new StylesPart();
   const stylesName = links.ofType('styles');
-  if (stylesName) await read(archive, stylesName, spreadsheet, styles);
+  if (stylesName) await read(stylesName, spreadsheet, styles);
   return {
-    sheets: book.sheets.flatMap((id) => links.target(id) ?? []).slice(0, sheetLimits.sheets),
+    sheets: book.sheets.flatMap((id) => links.target(id) ?? []).slice(0, rules.limits.sheets),
     strings: strings.all,
-    isDate: (style) => styles.isDate(style),
+    formatOf: (style) => styles.formatOf(style),
     since1904: book.since1904,
   };
 }
-
-const read = async (archive: Archive, name: string, vocabulary: XmlVocabulary, listener: XmlListener) =>
-  readXml(await archive.read(name), vocabulary, sheetRules, listener);
 
 class WorkbookPart implements XmlListener {
   readonly sheets: string[] = [];
@@ -106,6 +117,8 @@ class StringsPart implements XmlListener {
   readonly all: string[] = [];
   private readonly string = new SheetText();
 
+  constructor(private readonly rules: SheetRules) {}
+
   open(name: string | null): void {
     this.string.open(name);
   }
@@ -114,7 +127,8 @@ class StringsPart implements XmlListener {
     this.string.close(name);
     if (name !== 'si') return;
     this.all.push(this.string.take());
-    if (this.all.length > sheetLimits.strings) throw new SheetRefusal('sheet.too-large', { limit: sheetLimits.strings });
+    const { limits, refusal } = this.rules;
+    if (this.all.length > limits.strings) throw refusal('too-large', { limit: limits.strings });
   }
 
   text(text: string): void {
@@ -137,12 +151,9 @@ class StylesPart implements XmlListener {
     if (name === 'cellXfs') this.inCells = false;
   }
 
-  isDate(style: number): boolean {
+  formatOf(style: number): string {
     const format = this.formats[style] ?? 0;
-    const code = this.custom.get(format);
-    // without quoted text, escaped characters, and colours or languages in brackets; Excel knows no code of more than 255 characters
-    if (code !== undefined) return /[yd]/i.test(code.slice(0, 255).replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
-    // the numbers of Excel's own formats of dates, those of East Asian languages too (ISO/IEC 29500-1, 18.8.30)
-    return (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58);
+    // Excel knows no code of more than 255 characters
+    return this.custom.get(format)?.slice(0, 255) ?? builtInFormats[format] ?? (format > 0 ? `#${format}` : 'General');
   }
 }

@@ -1,5 +1,6 @@
-import type { XmlListener } from '@nmirf/platform/api';
-import { SheetRefusal, sheetLimits } from './sheet-refusal';
+import type { XmlListener } from '../archive/xml-reader';
+import { shownDate, shownIso, shownNumber } from './cell-format';
+import type { SheetRules } from './sheet-rules';
 import { decodeSheetString } from './sheet-string';
 import { SheetText, type Workbook } from './workbook';
 
@@ -8,6 +9,8 @@ export interface SheetCell {
   kind: 'text' | 'number' | 'date' | 'error' | 'formula';
   /** of a date: ISO */
   text: string;
+  /** a number or a date whose format shows a person something else than `text` */
+  shownOtherwise?: true;
 }
 
 /** A row with something in it, its number as Excel counts, its cells by column from 0. */
@@ -44,7 +47,10 @@ export class SheetCells implements XmlListener {
   private inValue = false;
   private readonly inline = new SheetText();
 
-  constructor(private readonly workbook: Workbook) {}
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly rules: SheetRules,
+  ) {}
 
   open(name: string | null, attribute: (local: string) => string | undefined): void {
     if (name === 'row') this.openRow(attribute('r'));
@@ -70,15 +76,15 @@ export class SheetCells implements XmlListener {
   /** Rows and cells may leave their place out; they stand one after another then, and never backwards. */
   private openRow(place: string | undefined): void {
     const number = place === undefined ? this.row.number + 1 : Number(place);
-    if (!Number.isInteger(number) || number <= this.row.number || number > 1_048_576) throw new SheetRefusal('sheet.damaged');
+    if (!Number.isInteger(number) || number <= this.row.number || number > 1_048_576) throw this.rules.refusal('damaged');
     this.row = { number, cells: new Map() };
     this.column = -1;
   }
 
   private openCell(place: string | undefined, type: string, style: number): void {
-    if ((this.count += 1) > sheetLimits.cells) throw new SheetRefusal('sheet.too-large', { limit: sheetLimits.cells });
-    const column = place === undefined ? this.column + 1 : columnOf(place);
-    if (column <= this.column) throw new SheetRefusal('sheet.damaged');
+    if ((this.count += 1) > this.rules.limits.cells) throw this.tooLarge(this.rules.limits.cells);
+    const column = place === undefined ? this.column + 1 : this.columnOf(place);
+    if (column <= this.column) throw this.rules.refusal('damaged');
     this.column = column;
     this.cell = { column, type, style, value: '', formula: false };
   }
@@ -87,7 +93,7 @@ export class SheetCells implements XmlListener {
     const cell = this.cell;
     this.cell = undefined;
     const inline = this.inline.take();
-    if (!cell || cell.column >= sheetLimits.columns) return;
+    if (!cell || cell.column >= this.rules.limits.columns) return;
     const read = cell.formula ? { kind: 'formula' as const, text: '' } : this.read(cell, inline);
     if (read && (read.kind === 'formula' || read.text.trim() !== '')) this.row.cells.set(cell.column, read);
   }
@@ -95,7 +101,7 @@ export class SheetCells implements XmlListener {
   private closeRow(): void {
     if (this.row.cells.size === 0) return;
     this.rows.push(this.row);
-    if (this.rows.length > sheetLimits.rows) throw new SheetRefusal('sheet.too-large', { limit: sheetLimits.rows });
+    if (this.rows.length > this.rules.limits.rows) throw this.tooLarge(this.rules.limits.rows);
   }
 
   private read({ type, style, value }: OpenCell, inline: string): SheetCell | undefined {
@@ -103,17 +109,29 @@ export class SheetCells implements XmlListener {
     if (value === '') return undefined;
     if (type === 's') {
       const text = this.workbook.strings[Number(value)];
-      if (text === undefined) throw new SheetRefusal('sheet.damaged');
+      if (text === undefined) throw this.rules.refusal('damaged');
       return { kind: 'text', text };
     }
     if (type === 'str') return { kind: 'text', text: decodeSheetString(value) };
     if (type === 'b') return { kind: 'text', text: value === '1' ? 'TRUE' : 'FALSE' };
     if (type === 'e') return { kind: 'error', text: value };
-    if (type === 'd') return { kind: 'date', text: value.slice(0, 10) };
+    if (type === 'd') return { kind: 'date', ...shownIso(value.slice(0, 10), this.workbook.formatOf(style)) };
     const number = Number(value);
-    if (type !== 'n' || !Number.isFinite(number)) throw new SheetRefusal('sheet.damaged');
-    const date = this.workbook.isDate(style) ? dateOf(number + (this.workbook.since1904 ? 1462 : 0)) : undefined;
-    return date ? { kind: 'date', text: date } : { kind: 'number', text: String(number) };
+    if (type !== 'n' || !Number.isFinite(number)) throw this.rules.refusal('damaged');
+    const format = this.workbook.formatOf(style);
+    const date = shownDate(number + (this.workbook.since1904 ? 1462 : 0), format);
+    return date ? { kind: 'date', ...date } : { kind: 'number', ...shownNumber(number, format) };
+  }
+
+  /** The column of a place such as `AB12`, from 0. */
+  private columnOf(place: string): number {
+    const letters = /^([A-Z]{1,3})\d{1,7}$/.exec(place)?.[1];
+    if (!letters) throw this.rules.refusal('damaged');
+    return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  }
+
+  private tooLarge(limit: number): Error {
+    return this.rules.refusal('too-large', { limit });
   }
 
   private merge(reference: string): void {
@@ -122,24 +140,12 @@ export class SheetCells implements XmlListener {
     this.merges.push({
       firstRow: rowOf(first),
       lastRow: rowOf(last),
-      firstColumn: columnOf(first),
-      lastColumn: columnOf(last),
+      firstColumn: this.columnOf(first),
+      lastColumn: this.columnOf(last),
       reference,
     });
-    if (this.merges.length > sheetLimits.merges) throw new SheetRefusal('sheet.too-large', { limit: sheetLimits.merges });
+    if (this.merges.length > this.rules.limits.merges) throw this.tooLarge(this.rules.limits.merges);
   }
-}
-
-/** The ISO date of a number of days as Excel counts them; none for numbers that are no date in it. */
-function dateOf(days: number): string | undefined {
-  return days >= 1 && days < 2_958_466 ? new Date((Math.floor(days) - 25_569) * 86_400_000).toISOString().slice(0, 10) : undefined;
-}
-
-/** The column of a place such as `AB12`, from 0. */
-function columnOf(place: string): number {
-  const letters = /^([A-Z]{1,3})\d{1,7}$/.exec(place)?.[1];
-  if (!letters) throw new SheetRefusal('sheet.damaged');
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** The letters of a column, from 0. */

@@ -1,4 +1,4 @@
-import { zipOf, type ZipPart } from '@nmirf/platform/api/testing';
+import { zipOf, type ZipPart } from './zip-archive';
 
 /** A workbook written by hand, for what the library would not write. */
 export interface XlsxFixture {

@@ -1,4 +1,4 @@
-import { xmlText } from '../xml-text';
+import { xmlText } from './xml-text';
 
 /** The most that a cell of Excel holds: with one more character it calls the whole file damaged. */
 const longest = 32_767;
