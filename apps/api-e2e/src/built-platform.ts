@@ -40,7 +40,7 @@ export async function command(env: Environment, ...args: string[]): Promise<void
 }
 
 /** Tries until something is so; says what was waited for when it never is. */
-export async function until(what: string, so: () => Promise<unknown> | unknown, seconds = 20): Promise<void> {
+export async function until(what: string, so: () => Promise<unknown> | unknown, seconds = 60): Promise<void> {
   for (const last = Date.now() + seconds * 1000; Date.now() < last; await wait(10)) if (await so()) return;
   throw new Error(`waited in vain until ${what}`);
 }
