@@ -60,7 +60,9 @@ export async function startServer(env: Environment) {
   };
   await until('the server answers', async () => {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
-    return ask('GET', 'health/live').then(({ status }) => status === 200).catch(() => false);
+    return ask('GET', 'health/live')
+      .then(({ status }) => status === 200)
+      .catch(() => false);
   });
   return { port, child, ask };
 }

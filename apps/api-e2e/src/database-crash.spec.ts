@@ -1,5 +1,5 @@
 import { mkdtempSync, chmodSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,14 +7,15 @@ import { NestFactory } from '@nestjs/core';
 import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import type { AssignmentPreview } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { parseConfig, UnitOfWork } from '@nmirf/platform/api';
-import { ImportApplier } from '@nmirf/recommendations/api';
+import { dataSourceOf, migrate, parseConfig, UnitOfWork } from '@nmirf/platform/api';
+import { ImportApplier, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ensureDatabase, startPostgres, type PostgresServer } from '../../launcher/postgres.mjs';
 import { AppModule } from '../../api/src/app.module';
-import { command, end, startBuilt, startServer, until, type Told } from './built-platform';
+import { schema } from '../../api/src/domains';
+import { end, startServer, until, type Told } from './built-platform';
 
 jest.setTimeout(120_000);
 
@@ -47,8 +48,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'nmirf-database-crash-'));
     chmodSync(folder, 0o711); // as root, PostgreSQL runs as another user
-    // With all its care for what is on the disk: what was confirmed must be there after a kill.
-    postgres = await startPostgres(folder);
+    postgres = await startPostgres(folder, { fast: true });
     env = {
       NODE_ENV: 'test',
       DATABASE_URL: await ensureDatabase(postgres.url, 'nmirf'),
@@ -56,7 +56,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
       NMIRF_DATA_DIR: folder,
       NMIRF_LOG_LEVEL: 'silent',
     };
-    await command(env, 'migrate');
+    await prepareDatabase();
     await fill();
     server = await startServer(env);
     await look();
@@ -72,9 +72,18 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
     for (const one of [postgres?.cluster, folder]) if (one) await rm(one, { recursive: true, force: true });
   });
 
+  async function prepareDatabase(): Promise<void> {
+    const db = await dataSourceOf(schema, { url: String(env['DATABASE_URL']), poolSize: 2 }).initialize();
+    // A kill takes nothing that was handed to the operating system, so the disk is not waited for; but a commit must be handed to it before it is confirmed.
+    await db.query('alter database nmirf set synchronous_commit = on');
+    await migrate(db);
+    await db.destroy();
+  }
+
   async function fill(): Promise<void> {
     const app = await NestFactory.createApplicationContext(AppModule.with(parseConfig(env)), { logger: false, abortOnError: false });
     const db = app.get(DataSource);
+    await app.get(ReferenceDataService, { strict: false }).load();
     const rows = Array.from({ length: many }, (_, index) => aMatrixRow({ paragraph: `1.${index + 1}` }));
     await bringMatrix(app.get(UnitOfWork), app.get(ImportApplier, { strict: false }), aMatrixHeader(), rows);
     selection = { ids: ((await db.query('select id from recommendation')) as { id: string }[]).map(({ id }) => id) };
@@ -108,8 +117,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
     const preview = await server.ask('POST', 'api/assignments/preview', { headers: coordinator.headers, body: order });
     return { ...order, plan: (preview.body as unknown as AssignmentPreview).plan };
   }
-  const apply = (order: object): Promise<Told> =>
-    server.ask('POST', 'api/assignments', { headers: coordinator.headers, body: order });
+  const apply = (order: object): Promise<Told> => server.ask('POST', 'api/assignments', { headers: coordinator.headers, body: order });
   const assign = async (which?: 'first') => apply(await seen(which ? leads[0] : await nextLead()));
 
   /** As when the machine stops: no process of the server can do anything any more. */
@@ -125,7 +133,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
     }
   }
   async function startAgain(): Promise<void> {
-    postgres = await startPostgres(folder, { port: postgres.port });
+    postgres = await startPostgres(folder, { fast: true, port: postgres.port });
     await look();
   }
 
@@ -204,11 +212,18 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
   it('when it is committed but nobody was told: everything was done, and asking again says so', async () => {
     const { status, leadId, before } = await killAt(
       // a stand-by server that never confirms: the commit is on the disk, and its confirmation does not come
-      () => until('the commit waits to be confirmed', async () => (await rowsOf(`select from pg_stat_activity where wait_event = 'SyncRep'`)).length),
+      () =>
+        until(
+          'the commit waits to be confirmed',
+          async () => (await rowsOf(`select from pg_stat_activity where wait_event = 'SyncRep'`)).length,
+        ),
       async () => {
         await witness.query(`alter system set synchronous_standby_names = 'nobody'`);
         await witness.query('select pg_reload_conf()');
-        await until('it holds', async () => (await rowsOf<{ synchronous_standby_names: string }>('show synchronous_standby_names'))[0]?.synchronous_standby_names);
+        await until(
+          'it holds',
+          async () => (await rowsOf<{ synchronous_standby_names: string }>('show synchronous_standby_names'))[0]?.synchronous_standby_names,
+        );
       },
     );
     await witness.query('alter system reset synchronous_standby_names');
@@ -225,7 +240,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
     expect(await changedSince(before)).toEqual(everything);
   });
 
-  it.each([0.15, 0.35, 0.55, 0.75, 0.95])('at %d of its time: all or nothing', async (part) => {
+  it.each([0.2, 0.45, 0.7, 0.95])('at %d of its time: all or nothing', async (part) => {
     const { status, leadId, before } = await killAt(() => wait(part * undisturbed));
     const changed = await changedSince(before);
     if (status === 201) expect(changed).toEqual(everything);
