@@ -23,6 +23,7 @@ export { JobQueue } from './jobs/job-queue';
 export * from './log';
 export * from './mail/mail';
 export * from './platform.module';
+export * from './purge/purge';
 export * from './storage/file-storage';
 export * from './unit-of-work';
 export * from './uuid-v7';
