@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { JobQueue, parseConfig, StructuredLog } from '@nmirf/platform/api';
+import { Logger } from '@nestjs/common';
+import { JobQueue, parseConfig, Purge, StructuredLog } from '@nmirf/platform/api';
 import { AppModule } from './app.module';
 import { run } from './start';
 
@@ -12,11 +13,14 @@ await run(async () => {
   });
   const queue = app.get(JobQueue);
   await queue.start();
+  const purge = app.get(Purge);
+  purge.start((error) => new Logger('purge').warn({ message: error.message }));
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
+      purge.stop();
       void queue
         .stop()
         .then(() => app.close())

@@ -5,6 +5,7 @@ import { MatrixExportController } from './export/matrix-export.controller';
 import { MatrixExportService } from './export/matrix-export.service';
 import { MatrixFileWriter } from './export/matrix-file';
 import { MatrixQuery } from './matrix/matrix.query';
+import { ExchangePurge } from './purge';
 import { SheetImportController } from './sheet-import/sheet-import.controller';
 import { SheetImportService } from './sheet-import/sheet-import.service';
 
@@ -12,7 +13,7 @@ import { SheetImportService } from './sheet-import/sheet-import.service';
 @Module({
   imports: [FollowUpModule, ImplementationModule],
   controllers: [MatrixExportController, SheetImportController],
-  providers: [MatrixQuery, MatrixFileWriter, MatrixExportService, SheetImportService],
+  providers: [ExchangePurge, MatrixQuery, MatrixFileWriter, MatrixExportService, SheetImportService],
   exports: [MatrixExportService],
 })
 export class ExchangeModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RecommendationsModule } from '@nmirf/recommendations/api';
 import { EvidenceController } from './evidence/evidence.controller';
+import { EvidencePurge } from './evidence/evidence.purge';
 import { EvidenceQueries } from './evidence/evidence.query';
 import { EvidenceService } from './evidence/evidence.service';
 import { FollowUpListQueries } from './home/follow-up-list.query';
@@ -22,6 +23,7 @@ import { ResponsibilityQueries } from './progress-report/responsibility.query';
     ProgressReportService,
     ReportTeller,
     ResponsibilityQueries,
+    EvidencePurge,
     EvidenceQueries,
     EvidenceService,
     HomeQueries,

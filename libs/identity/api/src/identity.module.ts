@@ -15,6 +15,7 @@ import { OneTimeLinkService } from './invitation/one-time-link.service';
 import { PasswordProofService } from './password/password-proof.service';
 import { PasswordController } from './password/password.controller';
 import { PasswordService } from './password/password.service';
+import { IdentityPurge } from './purge';
 import { SecondFactorController } from './second-factor/second-factor.controller';
 import { SecondFactorService } from './second-factor/second-factor.service';
 import { Cookies } from './session/cookies';
@@ -51,6 +52,7 @@ import { ThrottleService } from './throttle/throttle.service';
     DemonstrationAccountsService,
     Entrance,
     GrantService,
+    IdentityPurge,
     InvitationService,
     JwtStrategy,
     MeService,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@nmirf/identity/api';
 import { DesignationController } from './designation/designation.controller';
+import { DesignationPurge } from './designation/designation.purge';
 import { DesignationQueries } from './designation/designation.query';
 import { DesignationService } from './designation/designation.service';
 import { DirectoryController } from './directory/directory.controller';
@@ -14,7 +15,7 @@ import { InstitutionService } from './institution/institution.service';
   imports: [IdentityModule],
   // Designations first: their fixed addresses (`institutions/attention`) come before `institutions/:id`.
   controllers: [DesignationController, DirectoryController, InstitutionController],
-  providers: [InstitutionQueries, InstitutionService, DesignationQueries, DesignationService, DirectoryService],
+  providers: [InstitutionQueries, InstitutionService, DesignationPurge, DesignationQueries, DesignationService, DirectoryService],
   exports: [InstitutionQueries, InstitutionService, DesignationService, DesignationQueries, DirectoryService],
 })
 export class InstitutionsModule {}

@@ -3,6 +3,7 @@ import { NOTIFICATION_LETTERS, type NotificationLetters } from './letters/notifi
 import { RegisteredKinds } from './letters/registered-kinds';
 import { NotificationController } from './notification/notification.controller';
 import { NotificationMailer } from './notification/notification.mailer';
+import { NotificationPurge } from './notification/notification.purge';
 import { NotificationQueries } from './notification/notification.query';
 import { NotificationService } from './notification/notification.service';
 
@@ -18,6 +19,7 @@ export class NotificationsModule {
         { provide: NOTIFICATION_LETTERS, useValue: registered },
         RegisteredKinds,
         NotificationMailer,
+        NotificationPurge,
         NotificationQueries,
         NotificationService,
       ],

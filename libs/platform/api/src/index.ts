@@ -30,6 +30,7 @@ export { readSheets } from './sheet/read-sheets';
 export type { SheetFault, SheetLimits, SheetRules } from './sheet/sheet-rules';
 export { encodeSheetString } from './sheet/sheet-string';
 export { xmlText } from './sheet/xml-text';
+export * from './purge/purge';
 export * from './storage/file-storage';
 export * from './unit-of-work';
 export * from './uuid-v7';

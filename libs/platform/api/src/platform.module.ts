@@ -3,6 +3,7 @@ import {
   Module,
   StandardSchemaSerializerInterceptor,
   type DynamicModule,
+  type OnApplicationBootstrap,
   type OnApplicationShutdown,
   Inject,
 } from '@nestjs/common';
@@ -15,6 +16,7 @@ import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
 import { dataSourceOf, type Schema } from './database/data-source';
 import { FileIntake } from './files/file-intake';
+import { removeAbandonedFiles } from './files/spooled-file';
 import { FileScanner, fileScannerOf } from './files/file-scanner';
 import { HealthController } from './health.controller';
 import { AccessGuard } from './http/access.guard';
@@ -27,6 +29,7 @@ import { InlineJobs } from './jobs/inline-jobs';
 import { JOB_KINDS, JobHandlers } from './jobs/job-handlers';
 import { JobQueue } from './jobs/job-queue';
 import { JobDone, OutboxEntry } from './jobs/job.entity';
+import { day, domainPurge, Purge } from './purge/purge';
 import { fileStorageOf, FileStorage } from './storage/file-storage';
 import { mailOf, Mail } from './mail/mail';
 import { UnitOfWork } from './unit-of-work';
@@ -50,13 +53,16 @@ export interface Composition {
 /** The five mechanisms, and what stands around them. Global: every domain uses them. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly db: DataSource) {}
+export class PlatformModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly db: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   static compose({ config, schema, jobs, permissions, clock = new Clock() }: Composition): DynamicModule {
     const shared = [
       { provide: CONFIG, useValue: config },
-      { provide: JOB_KINDS, useValue: jobs },
+      { provide: JOB_KINDS, useValue: [domainPurge as JobKind, ...jobs] },
       { provide: PERMISSION_TABLES, useValue: permissions },
       {
         provide: DataSource,
@@ -77,6 +83,7 @@ export class PlatformModule implements OnApplicationShutdown {
       JobHandlers,
       JobQueue,
       InlineJobs,
+      Purge,
       Routes,
       MetadataScanner,
     ];
@@ -95,6 +102,10 @@ export class PlatformModule implements OnApplicationShutdown {
       ],
       exports: shared,
     };
+  }
+
+  async onApplicationBootstrap() {
+    await removeAbandonedFiles(new Date(this.clock.now().getTime() - day));
   }
 
   async onApplicationShutdown() {

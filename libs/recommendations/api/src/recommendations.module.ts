@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ImportApplier } from './import/import.applier';
 import { ImportController } from './import/import.controller';
+import { ImportPurge } from './import/import.purge';
 import { ImportService } from './import/import.service';
 import { RecommendationPackService } from './pack/recommendation-pack.service';
 import { RecommendationController } from './recommendation/recommendation.controller';
@@ -12,7 +13,15 @@ import { SourceDocumentService } from './source-document/source-document.service
 /** Recommendations: source documents, classification, import and search. */
 @Module({
   controllers: [RecommendationController, SourceDocumentController, ImportController],
-  providers: [RecommendationQuery, SourceDocumentService, ImportService, ImportApplier, RecommendationPackService, ReferenceDataService],
+  providers: [
+    RecommendationQuery,
+    SourceDocumentService,
+    ImportService,
+    ImportApplier,
+    ImportPurge,
+    RecommendationPackService,
+    ReferenceDataService,
+  ],
   exports: [RecommendationQuery, SourceDocumentService, ImportService, RecommendationPackService, ReferenceDataService],
 })
 export class RecommendationsModule {}

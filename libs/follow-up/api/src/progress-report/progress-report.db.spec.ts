@@ -303,6 +303,12 @@ describe('a progress report', () => {
       as('stand-in', 'PUT', `progress-reports/${report.id}`, draft([own[0]?.id ?? ''], { summary }), version);
     const [first, second] = await Promise.all([save('one', report.version), save('two', report.version)]);
     expect([first.status, second.status].sort()).toEqual([200, 412]);
+    const [won, lost] = first.status === 200 ? [first, second] : [second, first];
+    // who came second is told the version to go on from, and with it nothing stands in the way
+    expect(lost.body).toMatchObject({ code: 'request.version-outdated', params: { version: won.report.version } });
+    expect((await row(report.id))?.['summary']).toBe(won.report.summary);
+    const { version } = lost.body['params'] as { version: number };
+    expect((await save('one and two', version)).report).toMatchObject({ summary: 'one and two', version: version + 1 });
     expect((await as('stand-in', 'PUT', `progress-reports/${report.id}`, draft([own[0]?.id ?? '']))).status).toBe(428);
     expect((await row(report.id))?.['authors']).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessToken, SessionList } from '@nmirf/identity/model';
-import { Clock, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { before, Clock, day, deleteRows, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
 import { personActor } from '../actors';
@@ -9,7 +9,6 @@ import { Session } from './session.entity';
 import { Tokens } from './tokens';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 /** How long an access token is good, how long an unused session lasts, and how long any session lasts at most. */
 export const lifetimes = { access: 10 * minute, idle: 7 * day, session: 30 * day };
 /** How long an ended session is remembered. */
@@ -51,10 +50,6 @@ export class SessionService {
     const token = newToken();
     const id = uuidv7();
     const times = { createdAt: tx.now, lastUsedAt: tx.now, rotatedAt: tx.now, expiresAt: new Date(tx.now.getTime() + lifetimes.idle) };
-    await tx.em.query('delete from session where account_id = $1 and coalesce(ended_at, expires_at) < $2', [
-      accountId,
-      new Date(tx.now.getTime() - kept),
-    ]);
     await tx.em.insert(Session, { id, accountId, refreshHash: hashToken(token), previousHash: null, device, endedAt: null, ...times });
     return { access: this.accessToken(accountId, id), refresh: `${id}.${token}` };
   }
@@ -115,6 +110,11 @@ export class SessionService {
         current: id === actor.sessionId,
       })),
     };
+  }
+
+  /** Forgets sessions that ended long ago, whoever's they were. */
+  async tidy(tx: Work): Promise<number> {
+    return deleteRows(tx, 'delete from session where coalesce(ended_at, expires_at) < $1', [before(tx, kept)]);
   }
 
   /** Ends one session of one's own; another person's looks absent. */

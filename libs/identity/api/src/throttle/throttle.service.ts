@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, type Work } from '@nmirf/platform/api';
+import { before, Clock, CONFIG, day, deleteRows, type Config, type Work } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { accountWide, waitAfter, type Limit } from './limits';
@@ -16,8 +16,6 @@ export interface Counted {
 export interface Attempt {
   succeeded(): Promise<void>;
 }
-
-const day = 24 * 60 * 60_000;
 
 /** Slows down guessing. Counts are kept in the database, so they hold over all processes; their keys are keyed hashes, not addresses. */
 @Injectable()
@@ -50,8 +48,8 @@ export class ThrottleService {
   }
 
   /** Removes what nobody would remember any more. */
-  async tidy(tx: Work): Promise<void> {
-    await tx.em.query('delete from sign_in_throttle where last_at < $1', [new Date(tx.now.getTime() - 2 * day)]);
+  async tidy(tx: Work): Promise<number> {
+    return deleteRows(tx, 'delete from sign_in_throttle where last_at < $1', [before(tx, 2 * day)]);
   }
 
   private keyOf({ limit, of }: Counted): string {

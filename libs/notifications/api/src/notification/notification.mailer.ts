@@ -23,7 +23,7 @@ interface Row {
 /**
  * Mails notifications, in the language of the person. Nobody is mailed who turned mails off or cannot sign in (an account that is invited still finds the
  * notification in its inbox later). Once in normal operation: a process that dies between the sending and the commit sends it again, since no transaction
- * reaches into a mail server. After the last failed try it is given up; the notification stays in the inbox.
+ * reaches into a mail server; its Message-ID, the notification's id, says that it is the same mail. After the last failed try it is given up; the notification stays in the inbox.
  */
 @Injectable()
 export class NotificationMailer {
@@ -45,7 +45,7 @@ export class NotificationMailer {
       const address = this.config.NMIRF_PUBLIC_URL;
       const inbox = `${address}/account/notifications`;
       const facts = { to, name, language, params, link: address + link, inbox, site: new URL(address).host };
-      await this.mail.send(letterOf(this.kinds.of(row.kind), facts));
+      await this.mail.send({ ...letterOf(this.kinds.of(row.kind), facts), id: notificationId });
       // After the sending: a slow mail server must not keep the person from marking the notification as read.
       await em.update(Notification, notificationId, { mailedAt: tx.now });
     });

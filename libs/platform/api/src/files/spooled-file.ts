@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -23,9 +23,21 @@ export interface SpoolLimits {
 /** The file is larger than is taken. */
 export const tooLarge = (maxBytes: number): Problem => new Problem('file.too-large', 413, { limitMb: maxBytes / 1_048_576 });
 
+const folderName = 'nmirf-file-';
+
+/** Removes what processes left that were killed while files came in, and that nobody works on any more. */
+export async function removeAbandonedFiles(before: Date): Promise<void> {
+  for (const name of (await readdir(tmpdir())).filter((one) => one.startsWith(folderName))) {
+    const folder = join(tmpdir(), name);
+    const found = await stat(folder).catch(() => undefined);
+    // another user's folder stays: this is for one's own
+    if (found && found.mtime < before) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
 /** Streams a file to disk, hands it to `use`, and removes it whatever happens. Nothing is held in memory. */
 export async function withSpooledFile<T>(stream: Readable, limits: SpoolLimits, use: (file: SpooledFile) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'nmirf-file-'));
+  const folder = await mkdtemp(join(tmpdir(), folderName));
   try {
     const path = join(folder, 'file');
     const hash = createHash('sha256');

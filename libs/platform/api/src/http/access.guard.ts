@@ -52,8 +52,9 @@ export class AccessGuard extends AuthGuard('jwt') implements CanActivate {
   }
 
   override handleRequest<T>(error: unknown, user: T): T {
-    if (error instanceof Problem) throw error;
-    if (error || !user) throw new Problem('access.signed-out', 401);
+    // A database that cannot be asked makes nobody signed out: a page that were told so would forget the session.
+    if (error) throw error;
+    if (!user) throw new Problem('access.signed-out', 401);
     return user;
   }
 }

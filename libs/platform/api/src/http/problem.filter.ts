@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Problem, type ProblemBody } from '@nmirf/platform/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { QueryFailedError } from 'typeorm';
 
 const fastifyCodes: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
@@ -31,6 +32,18 @@ export const problemBody = (code: string, status: number, params: Record<string,
   requestId,
 });
 
+/** How the driver says that the database went away, or is not there: codes of sockets and of PostgreSQL, or its own words where it has none. */
+const databaseAway = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|08\d{3})$/;
+const databaseAwaySaid = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
+function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = (error instanceof QueryFailedError ? error.driverError : (error as Error | undefined)) as {
+    code?: string;
+    message?: string;
+  } & object;
+  return databaseAway.test(code ?? '') || databaseAwaySaid.test(message ?? '');
+}
+
 /** What an error says to the outside: nothing beyond a request id unless it is a Problem or the framework's own refusal. */
 export function describe(error: unknown): { status: number; code: string; params: Record<string, unknown> } {
   if (error instanceof Problem) return { status: error.status, code: error.code, params: error.params };
@@ -43,6 +56,7 @@ export function describe(error: unknown): { status: number; code: string; params
       code: fastifyCodes[framework.code ?? ''] ?? statusCodes[framework.statusCode] ?? 'request.malformed',
       params: {},
     };
+  if (isDatabaseAway(error)) return { status: 503, code: 'request.unavailable', params: {} };
   return { status: 500, code: 'request.failed', params: {} };
 }
 

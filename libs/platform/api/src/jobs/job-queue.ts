@@ -139,7 +139,7 @@ export class JobQueue {
               attempts,
               backoff: { type: 'exponential', delay: 500 },
               removeOnComplete: { age: 86_400 },
-              removeOnFail: false,
+              removeOnFail: { age: 30 * 86_400 },
             },
           })),
         );

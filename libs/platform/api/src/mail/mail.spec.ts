@@ -23,6 +23,17 @@ describe('mail', () => {
     expect(content).toContain('Good day.');
   });
 
+  it('that tells of one thing is one mail, however often it is sent', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nmirf-mail-'));
+    const mail = mailOf(parseConfig({ ...sound, NMIRF_DATA_DIR: folder }));
+    for (const id of ['0193-one', '0193-one', '0193-two']) await mail.send({ ...letter, id });
+    const names = (await readdir(join(folder, 'mail'))).sort();
+    const content = await readFile(join(folder, 'mail', '0193-one.eml'), 'utf8');
+    await rm(folder, { recursive: true });
+    expect(names).toEqual(['0193-one.eml', '0193-two.eml']);
+    expect(content).toContain('Message-ID: <0193-one@state.example>');
+  });
+
   it('goes to the mail server where one is configured', async () => {
     const received: string[] = [];
     const server = new SMTPServer({

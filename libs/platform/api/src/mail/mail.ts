@@ -10,6 +10,11 @@ export interface Letter {
   subject: string;
   text: string;
   language: string;
+  /**
+   * What the letter tells of, where it is told once. No transaction reaches into a mail server, so a letter may have to be sent again after
+   * a crash: with the same id it is the same mail, which servers and mail programs know by its Message-ID.
+   */
+  id?: string;
 }
 
 /**
@@ -30,8 +35,15 @@ const compose = (from: string, letter: Letter) => ({
   to: letter.to,
   subject: letter.subject,
   text: letter.text,
+  ...(letter.id && { messageId: `<${letter.id}@${/@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'}>` }),
   headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
 });
+
+/**
+ * How long a mail server may be silent. Less than the database waits for a transaction that does nothing: a letter is sent inside one, and
+ * one that was cut off would send it again.
+ */
+const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 };
 
 /** Mail through a server. */
 export class SmtpMail extends Mail {
@@ -42,7 +54,7 @@ export class SmtpMail extends Mail {
     private readonly from: string,
   ) {
     super();
-    this.transport = createTransport(url);
+    this.transport = createTransport({ url, ...patience });
   }
 
   override async send(letter: Letter): Promise<void> {
@@ -68,7 +80,7 @@ export class OutboxMail extends Mail {
   override async send(letter: Letter): Promise<void> {
     const { message } = (await this.transport.sendMail(compose(this.from, letter))) as unknown as { message: Buffer };
     await this.check();
-    const path = join(this.folder, `${uuidv7()}.eml`);
+    const path = join(this.folder, `${letter.id ?? uuidv7()}.eml`);
     await writeFile(`${path}.part`, message, { mode: 0o600 });
     await rename(`${path}.part`, path);
   }

@@ -1,10 +1,16 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@nmirf/platform/model';
 import type { Config } from '../config';
+
+/** A file that is kept, and since when. */
+export interface StoredFile {
+  key: string;
+  at: Date;
+}
 
 /** Keeps files under keys that the platform makes (never names from outside). */
 export abstract class FileStorage {
@@ -14,6 +20,8 @@ export abstract class FileStorage {
   abstract get(key: string): Promise<Readable>;
   /** Removes; a key that is not there is no error. */
   abstract remove(key: string): Promise<void>;
+  /** Everything that is kept in a folder, also what was never finished. */
+  abstract list(place: string): AsyncIterable<StoredFile>;
   /** Throws when the storage cannot be used. */
   abstract check(): Promise<void>;
 }
@@ -54,8 +62,17 @@ export class LocalStorage extends FileStorage {
   }
 
   override async remove(key: string): Promise<void> {
-    requireSound(key);
+    requireSound(key.replace(/\.part$/, ''));
     await rm(join(this.folder, key), { force: true });
+  }
+
+  override async *list(place: string): AsyncGenerator<StoredFile> {
+    requireSound(place);
+    const folder = join(this.folder, place);
+    for (const name of await readdir(folder).catch((): string[] => [])) {
+      const found = await stat(join(folder, name)).catch(() => undefined);
+      if (found?.isFile()) yield { key: `${place}/${name}`, at: found.mtime };
+    }
   }
 
   override async check(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Problem } from '@nmirf/platform/model';
 import type { Config } from '../config';
-import { FileStorage, requireSound } from './file-storage';
+import { FileStorage, requireSound, type StoredFile } from './file-storage';
 
 /** Files in a bucket of an S3-compatible storage. */
 class S3Storage extends FileStorage {
@@ -33,6 +33,18 @@ class S3Storage extends FileStorage {
   override async remove(key: string): Promise<void> {
     requireSound(key);
     await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
+  }
+
+  override async *list(place: string): AsyncGenerator<StoredFile> {
+    requireSound(place);
+    let from: string | undefined;
+    do {
+      const page = await this.client.send(
+        new ListObjectsV2Command({ Bucket: this.bucket, Prefix: `${place}/`, ...(from && { ContinuationToken: from }) }),
+      );
+      for (const { Key: key, LastModified: at } of page.Contents ?? []) if (key && at) yield { key, at };
+      from = page.NextContinuationToken;
+    } while (from);
   }
 
   override async check(): Promise<void> {

@@ -1,0 +1,111 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { ProgressReport, ReportDraft } from '@nmirf/follow-up/model';
+import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { statusTexts } from '../status/status-texts';
+import { followUpTexts } from '../texts';
+import { conflictsOf, merged } from './report-conflict';
+import { ReportForm } from './report-form';
+
+const base: ReportDraft = {
+  recommendationIds: ['0193a000-0000-7000-8000-00000000000a'],
+  periodFrom: '2026-01-01',
+  periodTo: '2026-06-30',
+  language: 'en',
+  summary: 'The law was drafted.',
+  results: '',
+  obstacles: '',
+  nextSteps: '',
+  affectedPersons: [],
+  proposedStatus: 'in-progress',
+  statusRationale: '',
+};
+const report = (version: number, more: Partial<ReportDraft> = {}): ProgressReport => ({
+  ...base,
+  ...more,
+  id: '0193a000-0000-7000-8000-000000000001',
+  institution: { id: '0193a000-0000-7000-8000-00000000000b', code: 'HEALTH', name: { en: 'Ministry of Health' }, acronym: null },
+  state: 'draft',
+  recommendations: [],
+  evidence: [],
+  comments: [],
+  history: [],
+  missing: [],
+  editable: true,
+  availableActions: [],
+  updatedAt: '2026-11-24T10:00:00Z',
+  version,
+});
+const url = `/api/progress-reports/${report(1).id}`;
+const later = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('two people write on one report', () => {
+  it('what one of them changed is kept as that person has it, and prose that both changed is kept whole', () => {
+    const mine = { ...base, summary: 'Mine.', results: 'Two clinics', proposedStatus: 'implemented' as const };
+    const theirs = { ...base, summary: 'Theirs.', nextSteps: 'Train the staff', proposedStatus: 'partially-implemented' as const };
+    const fields = conflictsOf(base, mine, theirs);
+    expect(fields.map(({ field, keep }) => [field, keep])).toEqual([
+      ['summary', 'both'],
+      ['results', 'mine'],
+      ['nextSteps', 'theirs'],
+      ['proposedStatus', 'mine'],
+    ]);
+    expect(merged(mine, theirs, fields)).toEqual({
+      ...base,
+      summary: 'Theirs.\n\nMine.',
+      results: 'Two clinics',
+      nextSteps: 'Train the staff',
+      proposedStatus: 'implemented',
+    });
+  });
+
+  it('who saves second sees both texts, and the choice is saved on top of what is there now', async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [provideTexts(), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
+    });
+    const server = TestBed.inject(HttpTestingController);
+    await TestBed.inject(LanguageService).use('en', followUpTexts, statusTexts);
+    const fixture = TestBed.createComponent(ReportForm);
+    fixture.componentRef.setInput('report', report(3));
+    const saved: ProgressReport[] = [];
+    fixture.componentInstance.saved.subscribe((one) => saved.push(one));
+    await fixture.whenStable();
+    const page = fixture.nativeElement as HTMLElement;
+    const settled = async () => {
+      await later();
+      await fixture.whenStable();
+    };
+
+    const input = page.querySelector<HTMLTextAreaElement>('textarea');
+    if (!input) throw new Error('there is no field');
+    input.value = 'Mine.';
+    input.dispatchEvent(new Event('input'));
+    void fixture.componentInstance.flush();
+    await settled();
+    const first = server.expectOne({ method: 'PUT', url });
+    expect(first.request.headers.get('If-Match')).toBe('"3"');
+    first.flush(
+      { type: '', title: '', status: 412, code: 'request.version-outdated', params: { version: 4 }, requestId: 'r' },
+      { status: 412, statusText: 'Precondition Failed' },
+    );
+    await settled();
+    server.expectOne({ method: 'GET', url }).flush(report(4, { summary: 'Theirs.' }));
+    await settled();
+
+    const sides = [...page.querySelectorAll('nm-report-conflict .text')].map((one) => one.textContent?.trim());
+    expect(sides).toEqual(['Theirs.', 'Mine.', 'Theirs.\n\nMine.']);
+    page.querySelectorAll<HTMLInputElement>('nm-report-conflict input[type="radio"]')[1]?.click();
+    await settled();
+    page.querySelector<HTMLButtonElement>('nm-report-conflict .nm-button--main')?.click();
+    await settled();
+    const second = server.expectOne({ method: 'PUT', url });
+    expect(second.request.headers.get('If-Match')).toBe('"4"');
+    expect(second.request.body).toMatchObject({ summary: 'Mine.' });
+    second.flush(report(5, { summary: 'Mine.' }));
+    await settled();
+    expect(saved).toEqual([report(5, { summary: 'Mine.' })]);
+    expect(page.querySelector('nm-report-conflict')).toBeNull();
+  });
+});
