@@ -3,6 +3,7 @@ export * from './chip/tag';
 export * from './device-storage';
 export * from './form/field';
 export * from './form/form-summary';
+export * from './form/reason-form';
 export * from './form/saved-draft';
 export * from './form/unsaved-changes';
 export * from './form/zod-validators';

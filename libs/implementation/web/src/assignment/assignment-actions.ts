@@ -1,20 +1,33 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { assignmentWorkflow, type Assignment, type AssignmentAction, type RecommendationAssignments } from '@nmirf/implementation/model';
-import { asProblem, BestTextPipe, ProblemSection, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import {
+  AssignmentReason,
+  assignmentWorkflow,
+  type Assignment,
+  type AssignmentAction,
+  type RecommendationAssignments,
+} from '@nmirf/implementation/model';
+import { asProblem, BestTextPipe, ProblemSection, ReasonForm, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
 import { AssignmentClient } from './assignment-client';
-import { AssignmentReasonForm } from './reason-form';
 
 /** What this person may do with an assignment, as buttons. Those that need a reason ask for it in their place. */
 @Component({
   selector: 'nm-assignment-actions',
-  imports: [TranslocoPipe, AssignmentReasonForm, BestTextPipe, ProblemSection],
+  imports: [TranslocoPipe, BestTextPipe, ProblemSection, ReasonForm],
   template: `@let one = assignment();
     @if (problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
     @if (asking(); as action) {
-      <nm-assignment-reason-form [assignment]="one" [action]="action" (done)="finish(action, $event)" (left)="asking.set(undefined)" />
+      <nm-reason-form
+        [about]="'implementation.about.' + action | transloco"
+        [hint]="'implementation.reason-hint' | transloco"
+        [action]="'implementation.action.' + action | transloco"
+        [tone]="action === 'end' || action === 'decline' ? 'danger' : 'main'"
+        [schema]="schema"
+        [send]="give"
+        (left)="asking.set(undefined)"
+      />
     } @else if (one.availableActions.length) {
       <p class="nm-cluster">
         @for (action of one.availableActions; track action) {
@@ -51,6 +64,7 @@ export class AssignmentActions {
   /** all assignments of the recommendation, after one changed */
   readonly changed = output<RecommendationAssignments>();
 
+  protected readonly schema = AssignmentReason;
   protected readonly asking = signal<AssignmentAction | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
@@ -69,7 +83,12 @@ export class AssignmentActions {
     }
   }
 
-  protected finish(action: AssignmentAction, answer: RecommendationAssignments): void {
+  protected readonly give = async (reason: string): Promise<void> => {
+    const action = this.asking();
+    if (action) this.finish(action, await this.client.act(this.assignment().id, action, { reason }));
+  };
+
+  private finish(action: AssignmentAction, answer: RecommendationAssignments): void {
     this.asking.set(undefined);
     this.toasts.show(this.texts.get(`implementation.done.${action}`));
     this.changed.emit(answer);
