@@ -2,6 +2,7 @@ export * from './chip/position-chip';
 export * from './chip/tag';
 export * from './device-storage';
 export * from './form/field';
+export * from './form/file-drop';
 export * from './form/form-summary';
 export * from './form/reason-form';
 export * from './form/saved-draft';

@@ -11,7 +11,7 @@ import { MatrixExportSection } from './matrix-export-section';
 
 const made = (id: string, more: Partial<MatrixExport> = {}): MatrixExport => ({
   id,
-  documentId: 'd1',
+  document: { id: 'd1', symbol: 'A/HRC/1' },
   format: 'docx',
   language: 'fr',
   state: 'waiting',
@@ -22,7 +22,7 @@ const made = (id: string, more: Partial<MatrixExport> = {}): MatrixExport => ({
   requestedBy: 'Ana Mora',
   ...more,
 });
-const done = made('e1', { state: 'done', file: { name: 'matrix.docx', size: 5000 }, rows: 12, filled: 3 });
+const done = made('e1', { state: 'done', file: { name: 'matrix.docx', size: 5000, sha256: 'f' }, rows: 12, filled: 3 });
 const words = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
 describe('sending a document’s matrix back', () => {
