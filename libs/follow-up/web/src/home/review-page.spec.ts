@@ -95,7 +95,8 @@ describe('the queue of reports to decide on', () => {
 
   it('is gone through with the keyboard: down, up, open, close', async () => {
     const { page, press, focused, lines, settle, answer, router } = await open([waiting(1), waiting(2), waiting(3)]);
-    await press('j', page.querySelector('h1'));
+    // nothing has the focus yet
+    await press('j', document.body);
     expect(focused()).toBe(0);
     await press('j');
     await press('ArrowDown');
