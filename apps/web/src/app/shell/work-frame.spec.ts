@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -17,8 +17,11 @@ const places: Place[] = [
   { label: 'shell.institutions', icon: 'state', link: '/desk/institutions' },
 ];
 
-@Component({ selector: 'app-top-bar', template: '', inputs: ['home', 'search'] })
-class NoTopBar {}
+@Component({ selector: 'app-top-bar', template: '' })
+class NoTopBar {
+  readonly home = input<string>();
+  readonly search = input<string>();
+}
 @Component({ selector: 'nm-notification-bell', template: '' })
 class NoBell {}
 @Component({ template: '' })
