@@ -6,3 +6,4 @@ export { CreateInstitutions1764000000300 } from './1764000000300-CreateInstituti
 export { CreateImplementation1764000000400 } from './1764000000400-CreateImplementation';
 export { CreateFollowUp1764000000500 } from './1764000000500-CreateFollowUp';
 export { CreateExchange1764000000600 } from './1764000000600-CreateExchange';
+export { KeepArrangementDecisions1764000000650 } from './1764000000650-KeepArrangementDecisions';

@@ -1,9 +1,9 @@
 import type { Routes } from '@angular/router';
 import { exchangeRoutes, exchangeTexts, matrixExportSection } from '@nmirf/exchange/web';
-import { followUpPart, followUpRoutes, followUpTexts, statusTexts } from '@nmirf/follow-up/web';
+import { arrangementPart, followUpPart, followUpRoutes, followUpTexts, statusTexts } from '@nmirf/follow-up/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
 import { assignmentsPart, assignSelectedPart, implementationRoutes, implementationTexts } from '@nmirf/implementation/web';
-import { institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
+import { INSTITUTION_SECTIONS, institutionRoutes, institutionTexts } from '@nmirf/institutions/web';
 import { notificationRoutes, notificationTexts } from '@nmirf/notifications/web';
 import {
   DOCUMENT_SECTIONS,
@@ -38,11 +38,12 @@ export const closedRoutes: Routes = [
         path: 'workspace',
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
-        // What higher domains add to the pages of recommendations and documents.
+        // What higher domains add to the pages of recommendations, documents and institutions.
         providers: [
           { provide: RECOMMENDATION_SECTIONS, useValue: [assignmentsPart, followUpPart] },
           { provide: RECOMMENDATION_BULK_ACTIONS, useValue: [assignSelectedPart] },
           { provide: DOCUMENT_SECTIONS, useValue: [matrixExportSection] },
+          { provide: INSTITUTION_SECTIONS, useValue: [arrangementPart] },
         ],
         children: [
           {

@@ -104,13 +104,24 @@ export const reportActions = ['submit', 'endorse', 'return', 'approve', 'sendBac
 export const ReportAction = z.enum(reportActions);
 export type ReportAction = z.infer<typeof ReportAction>;
 
+/** Why something is decided, where one has to say so. */
+export const Reason = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
+
 /** A step of the workflow, with its reason where it needs one. */
 export const ReportStep = z.strictObject({ reason: z.string().trim().max(2000).optional() });
 export type ReportStep = z.infer<typeof ReportStep>;
 
 /** How an institution reports: one without anybody who endorses may send its reports straight to the ministry. */
-export const ReportingArrangement = z.strictObject({ skipsEndorsement: z.boolean() });
+export const ReportingArrangement = z.strictObject({
+  skipsEndorsement: z.boolean(),
+  /** who decided so when, and why; null while nobody decided anything and the rule holds */
+  decision: z.strictObject({ by: Doer, at: z.string(), reason: z.string() }).nullable(),
+});
 export type ReportingArrangement = z.infer<typeof ReportingArrangement>;
+
+/** What the ministry decides about it. A pair of eyes goes or comes back: both want a reason. */
+export const ArrangementDecision = z.strictObject({ ...Reason.shape, skipsEndorsement: z.boolean() });
+export type ArrangementDecision = z.infer<typeof ArrangementDecision>;
 
 /** A report, whole, as people inside the State see it. */
 export const ProgressReport = z.strictObject({

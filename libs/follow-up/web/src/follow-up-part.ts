@@ -1,9 +1,15 @@
-import type { AddedPart } from '@nmirf/recommendations/web';
+import type { AddedPart } from '@nmirf/identity/web';
 
 /** Where a recommendation stands, and its reports, on its page in the workspace. */
 export const followUpPart: AddedPart = {
   permission: 'follow-up.read',
   load: () => import('./report/follow-up-section').then((m) => m.FollowUpSection),
+};
+
+/** Whether an institution endorses its reports, on its page. */
+export const arrangementPart: AddedPart = {
+  permission: 'follow-up.read',
+  load: () => import('./arrangement/arrangement-section').then((m) => m.ArrangementSection),
 };
 
 /** What waits for the reader, on the first page of the workspace. */

@@ -1,4 +1,4 @@
-import type { AddedPart } from '@nmirf/recommendations/web';
+import type { AddedPart } from '@nmirf/identity/web';
 
 /** Who is responsible, for the workspace's page of a recommendation. */
 export const assignmentsPart: AddedPart = {

@@ -1,5 +1,5 @@
 export * from './home/workspace-home-page';
-export * from './recommendation/added-parts';
+export * from './places';
 export * from './recommendation/isolated';
 export * from './recommendation/position-bar';
 export * from './recommendation/recommendation-filters';
@@ -12,6 +12,5 @@ export * from './recommendation/recommendation-text';
 export * from './routes';
 export * from './source-document/document-facts';
 export * from './source-document/document-origin';
-export * from './source-document/document-sections';
 export * from './texts';
 export * from './work-texts';

@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet, type IsActiveMatchOptions } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NotificationBell } from '@nmirf/notifications/web';
-import { ConfirmOutlet, Icon, ThemeService, type IconName } from '@nmirf/platform/web';
+import { ConfirmOutlet, Disclosure, Icon, ThemeService, type IconName } from '@nmirf/platform/web';
 import { MaterialTheme } from './material-theme';
 import { TopBar } from './top-bar';
 
@@ -12,12 +12,36 @@ export interface Place {
   icon: IconName;
   link: string;
   exact?: boolean;
+  /** used so often that it comes first where there is room for a few only */
+  often?: boolean;
 }
+
+/** So many stand in the bar of a narrow screen; where there are more, the last of them opens the rest. */
+const inBar = 5;
+
+/** Whether an address is that of a place: the place itself, or what stands under it. */
+const matching = (paths: 'exact' | 'subset'): IsActiveMatchOptions => ({
+  paths,
+  queryParams: 'ignored',
+  fragment: 'ignored',
+  matrixParams: 'ignored',
+});
 
 /** Where people work: compact, with a slim rail of places that becomes a bar at the bottom of narrow screens. */
 @Component({
   selector: 'app-work-frame',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoPipe, Icon, TopBar, ConfirmOutlet, MaterialTheme, NotificationBell],
+  imports: [
+    RouterOutlet,
+    RouterLink,
+    RouterLinkActive,
+    TranslocoPipe,
+    Icon,
+    TopBar,
+    ConfirmOutlet,
+    Disclosure,
+    MaterialTheme,
+    NotificationBell,
+  ],
   templateUrl: './work-frame.html',
   styleUrl: './work-frame.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,6 +51,17 @@ export class WorkFrame {
   readonly places = input.required<readonly Place[]>();
   /** the list that the search box asks */
   readonly search = input<string>();
+
+  /** what a narrow screen keeps behind "More" */
+  protected readonly behind = computed(() => {
+    const places = this.places();
+    if (places.length <= inBar) return [];
+    const first = [...places].sort((a, b) => Number(!!b.often) - Number(!!a.often)).slice(0, inBar - 1);
+    return places.filter((place) => !first.includes(place));
+  });
+  protected readonly more = viewChild(Disclosure);
+  protected readonly exactly = matching('exact');
+  protected readonly within = matching('subset');
 
   constructor() {
     inject(ThemeService).density('compact');

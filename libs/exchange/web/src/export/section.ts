@@ -1,7 +1,7 @@
-import type { DocumentSection } from '@nmirf/recommendations/web';
+import type { AddedPart } from '@nmirf/identity/web';
 
 /** What a document's page shows to those who may export. */
-export const matrixExportSection: DocumentSection = {
+export const matrixExportSection: AddedPart = {
   permission: 'exchange.export',
   load: () => import('./matrix-export-section').then((m) => m.MatrixExportSection),
 };

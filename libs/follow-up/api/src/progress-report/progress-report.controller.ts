@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import {
+  ArrangementDecision,
   NewComment,
   NewReport,
   ProgressReport,
@@ -146,13 +147,12 @@ export class ProgressReportController {
   @Put('arrangements/:institutionId')
   @Allow('follow-up.review')
   @Answers(ReportingArrangement)
-  async arrange(
+  arrange(
     @CurrentActor() actor: Actor,
     @Param('institutionId', { schema: Id }) institutionId: string,
-    @Body({ schema: ReportingArrangement }) { skipsEndorsement }: ReportingArrangement,
+    @Body({ schema: ArrangementDecision }) decision: ArrangementDecision,
   ) {
-    await this.reports.arrange(actor, institutionId, skipsEndorsement);
-    return { skipsEndorsement };
+    return this.reports.arrange(actor, institutionId, decision);
   }
 
   @Get('arrangements/:institutionId')

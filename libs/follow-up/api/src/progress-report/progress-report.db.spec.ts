@@ -71,6 +71,11 @@ describe('a progress report', () => {
   };
   const step = (name: string, id: string, action: string, reason?: string) =>
     as(name, 'POST', `progress-reports/${id}/${action}`, reason === undefined ? {} : { reason });
+  const arrange = async (skipsEndorsement: boolean, reason: string) => {
+    const answer = await as('coordinator', 'PUT', `progress-reports/arrangements/${health}`, { skipsEndorsement, reason });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
   const begin = async (name = 'focal', on = [own[0]?.id ?? '']) => {
     const { status, report } = await as(name, 'POST', 'progress-reports', {
       institutionId: health,
@@ -175,9 +180,31 @@ describe('a progress report', () => {
     expect(await step('coordinator', id, 'publish')).toMatchObject({ status: 409, code: 'workflow.not-possible' });
     expect(await step('focal', id, 'endorse')).toMatchObject({ status: 403, code: 'access.not-allowed' });
     expect((await row(id))?.['state']).toBe('submitted');
-    expect((await as('coordinator', 'PUT', `progress-reports/arrangements/${health}`, { skipsEndorsement: true })).status).toBe(200);
+    await arrange(true, 'Nobody there can endorse');
     expect((await step('coordinator', id, 'approve')).report.state).toBe('approved');
-    await as('coordinator', 'PUT', `progress-reports/arrangements/${health}`, { skipsEndorsement: false });
+    await arrange(false, 'There is a secretary general now');
+  });
+
+  it('is exempted from endorsement by the ministry alone, with a reason that is kept with who gave it', async () => {
+    const address = `progress-reports/arrangements/${health}`;
+    expect((await as('coordinator', 'PUT', address, { skipsEndorsement: true })).status).toBe(400);
+    expect((await as('coordinator', 'PUT', address, { skipsEndorsement: true, reason: '  ' })).status).toBe(400);
+    expect((await as('authority', 'PUT', address, { skipsEndorsement: true, reason: 'I am away' })).status).toBe(403);
+    expect((await as('focal', 'GET', `progress-reports/arrangements/${justice}`)).body).toEqual({
+      skipsEndorsement: false,
+      decision: null,
+    });
+    const decided = await arrange(true, 'Nobody there can endorse');
+    expect(decided).toMatchObject({
+      skipsEndorsement: true,
+      decision: { by: { id: people['coordinator']?.id, name: 'coordinator' }, reason: 'Nobody there can endorse' },
+    });
+    expect((await as('focal', 'GET', address)).body).toEqual(decided);
+    expect((await server.trail('reporting-arrangement.set')).at(-1)).toMatchObject({
+      subjectId: health,
+      details: { skipsEndorsement: true, reason: 'Nobody there can endorse' },
+    });
+    await arrange(false, 'There is a secretary general now');
   });
 
   it('asks for a reason when it is sent back, and for its parts before it leaves', async () => {

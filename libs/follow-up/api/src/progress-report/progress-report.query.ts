@@ -235,8 +235,10 @@ export class ProgressReportQueries {
   /** How an institution reports. */
   async arrangement(institutionId: string): Promise<ReportingArrangement> {
     const [found] = (await this.db.query(
-      `select coalesce(ra.skips_endorsement, false) as "skipsEndorsement" from institution i
-       left join reporting_arrangement ra on ra.institution_id = i.id where i.id = $1`,
+      `select coalesce(ra.skips_endorsement, false) as "skipsEndorsement",
+         case when ra.decided_at is not null then json_build_object('by', json_build_object('id', ra.decided_by_id, 'name', ra.decided_by_name),
+           'at', ${iso('ra.decided_at')}, 'reason', ra.reason) end as decision
+       from institution i left join reporting_arrangement ra on ra.institution_id = i.id where i.id = $1`,
       [institutionId],
     )) as ReportingArrangement[];
     if (!found) throw new Problem('request.not-found', 404);

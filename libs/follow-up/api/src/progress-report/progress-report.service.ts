@@ -3,12 +3,14 @@ import {
   missingIn,
   progressReportWorkflow,
   statusMethodVersion,
+  type ArrangementDecision,
   type NewComment,
   type NewReport,
   type ProgressReport as ReportAnswer,
   type ProposedStatus,
   type ReportAction,
   type ReportDraft,
+  type ReportingArrangement as ArrangementAnswer,
 } from '@nmirf/follow-up/model';
 import { answersFor, takesIn } from '@nmirf/implementation/model';
 import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
@@ -185,13 +187,18 @@ export class ProgressReportService {
   }
 
   /** Says whether an institution's reports go to the ministry without an endorsement. */
-  async arrange(actor: Actor, institutionId: string, skipsEndorsement: boolean): Promise<void> {
+  async arrange(actor: Actor, institutionId: string, { skipsEndorsement, reason }: ArrangementDecision): Promise<ArrangementAnswer> {
     await this.work.run(actor, 'reporting-arrangement.set', async (tx) => {
       const [known] = (await tx.em.query('select from institution where id = $1', [institutionId])) as unknown[];
       if (!known) throw new Problem('request.not-found', 404);
-      await tx.em.upsert(ReportingArrangement, { institutionId, skipsEndorsement }, ['institutionId']);
-      tx.audit('institution', institutionId, { skipsEndorsement });
+      await tx.em.upsert(
+        ReportingArrangement,
+        { institutionId, skipsEndorsement, reason, decidedById: tx.actor.id, decidedByName: await nameOf(tx), decidedAt: tx.now },
+        ['institutionId'],
+      );
+      tx.audit('institution', institutionId, { skipsEndorsement, reason });
     });
+    return this.queries.arrangement(institutionId);
   }
 
   /** Publication: each recommendation's status gets an entry, and an older report that this one covers is superseded. */

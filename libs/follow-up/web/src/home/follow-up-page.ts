@@ -18,6 +18,7 @@ import {
   Tag,
   Texts,
 } from '@nmirf/platform/web';
+import { StatusChip } from '../status/status-chip';
 import { FollowUpFilters } from './follow-up-filters';
 import { followUpList } from './follow-up-list';
 
@@ -41,6 +42,7 @@ import { followUpList } from './follow-up-list';
     Skeleton,
     Tag,
     FollowUpFilters,
+    StatusChip,
   ],
   templateUrl: './follow-up-page.html',
   styleUrl: './follow-up-page.scss',

@@ -5,13 +5,14 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { implementationStatuses, pictureDivisions, PictureQuery, type ImplementationStatus, type Picture } from '@nmirf/follow-up/model';
 import { bestText } from '@nmirf/platform/model';
 import { EmptyState, LanguageService, listState, LocalNumberPipe, PageHeader, ProblemSection, Skeleton, Texts } from '@nmirf/platform/web';
+import { StatusShape } from '../status/status-chip';
 
 type Part = Picture['parts'][number];
 
 /** Where implementation stands, by mechanism, theme, goal or institution: a bar for each part, and the numbers beside it. */
 @Component({
   selector: 'nm-picture-page',
-  imports: [RouterLink, TranslocoPipe, EmptyState, LocalNumberPipe, PageHeader, ProblemSection, Skeleton],
+  imports: [RouterLink, TranslocoPipe, EmptyState, LocalNumberPipe, PageHeader, ProblemSection, Skeleton, StatusShape],
   templateUrl: './picture-page.html',
   styleUrl: './picture-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

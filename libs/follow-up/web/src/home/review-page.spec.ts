@@ -95,7 +95,8 @@ describe('the queue of reports to decide on', () => {
 
   it('is gone through with the keyboard: down, up, open, close', async () => {
     const { page, press, focused, lines, settle, answer, router } = await open([waiting(1), waiting(2), waiting(3)]);
-    await press('j', page.querySelector('h1'));
+    // nothing has the focus yet
+    await press('j', document.body);
     expect(focused()).toBe(0);
     await press('j');
     await press('ArrowDown');
@@ -157,6 +158,36 @@ describe('the queue of reports to decide on', () => {
     expect(confirm.question()).toBeUndefined();
   });
 
+  it('is decided with the keyboard alone: approved after the question, returned after the reason, the next one open each time', async () => {
+    const queued = [waiting(1, 'to-review'), waiting(2, 'to-review'), waiting(3, 'to-review')];
+    const { page, server, queue, answer, settle, press, focused, lines } = await open(queued);
+    await press('j', page.querySelector('h1'));
+    lines()[0]?.click();
+    await settle();
+    await answer(1, 'approve', 'sendBack');
+    await press('a');
+    TestBed.inject(Confirm).answer(true);
+    await settle();
+    server.expectOne(`/api/progress-reports/${idOf(1)}/approve`).flush(report(1, []));
+    await settle();
+    await queue(queued.slice(1));
+    await answer(2, 'approve', 'sendBack');
+    expect([focused(), lines()[0]?.getAttribute('aria-expanded')]).toEqual([0, 'true']);
+    await press('r');
+    const field = page.querySelector('textarea');
+    expect(document.activeElement).toBe(field);
+    if (field) field.value = 'How many clinics?';
+    field?.dispatchEvent(new Event('input'));
+    page.querySelector('nm-review-report form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await settle();
+    server.expectOne(`/api/progress-reports/${idOf(2)}/send-back`).flush(report(2, []));
+    await settle();
+    await queue(queued.slice(2));
+    await answer(3, 'approve', 'sendBack');
+    expect(page.querySelectorAll('nm-review-report')).toHaveLength(1);
+    expect([focused(), words(lines()[0])]).toEqual([0, expect.stringContaining('7.3')]);
+  });
+
   it('sends back with a reason, and not without one', async () => {
     const { page, server, answer, settle, button } = await open([waiting(1, 'to-review')], `/review?report=${idOf(1)}`);
     await answer(1, 'approve', 'sendBack');
@@ -165,10 +196,11 @@ describe('the queue of reports to decide on', () => {
     const form = page.querySelector('nm-review-report form');
     form?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settle();
-    expect(words(form)).toContain('Say what should be changed.');
+    expect(words(form)).toContain('Fill in this field');
     server.expectNone(({ method }) => method === 'POST');
     const field = page.querySelector('textarea');
     if (field) field.value = ' How many clinics? ';
+    field?.dispatchEvent(new Event('input'));
     form?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settle();
     const sent = server.expectOne(`/api/progress-reports/${idOf(1)}/send-back`);

@@ -9,7 +9,7 @@ import {
   signal,
   viewChild,
   viewChildren,
-  type ElementRef,
+  ElementRef,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Waiting, WaitingList } from '@nmirf/follow-up/model';
@@ -21,6 +21,7 @@ import {
   Icon,
   listState,
   LocalDate,
+  LocalText,
   PageHeader,
   PluralPipe,
   ProblemSection,
@@ -43,6 +44,7 @@ import { ReviewReport } from './review-report';
     FilterOptions,
     Icon,
     LocalDate,
+    LocalText,
     PageHeader,
     PluralPipe,
     ProblemSection,
@@ -52,10 +54,11 @@ import { ReviewReport } from './review-report';
   ],
   templateUrl: './review-page.html',
   styleUrl: './review-page.scss',
-  host: { '(keydown)': 'key($event)' },
+  host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ReviewPage {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   private readonly texts = inject(Texts);
   private readonly toasts = inject(Toasts);
@@ -117,9 +120,10 @@ export class ReviewPage {
     this.focus(next);
   }
 
-  /** The keys of the list. None of them decides anything by itself: `a` asks, `r` opens the field for the reason. */
+  /** The keys of the list, also while nothing has the focus, as on a page that was just opened. None of them decides anything by itself: `a` asks, `r` opens the field for the reason. */
   protected key(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
+    if (!this.host.contains(target) && !target.contains(this.host)) return;
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || target.matches('input, textarea, select')) return;
     const lines = this.lines().map(({ nativeElement }) => nativeElement);
     const inside = target.closest('li')?.querySelector('button');

@@ -1,20 +1,8 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  Injector,
-  input,
-  output,
-  signal,
-  viewChild,
-  type ElementRef,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { reportSections, type ProgressReport } from '@nmirf/follow-up/model';
+import { Reason, reportSections, type ProgressReport } from '@nmirf/follow-up/model';
 import { bestText, isRightToLeft } from '@nmirf/platform/model';
 import {
   asProblem,
@@ -24,30 +12,30 @@ import {
   LocalDate,
   LocalText,
   ProblemSection,
+  ReasonForm,
   Skeleton,
   Texts,
   type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
+import { StatusChip } from '../status/status-chip';
 import { addressOf, backwards, onwards, type Decision } from './review-queue';
 
 /** A report in its place in the queue: what it says, and what one may decide about it. */
 @Component({
   selector: 'nm-review-report',
-  imports: [RouterLink, TranslocoPipe, Code, LocalDate, LocalText, ProblemSection, Skeleton],
+  imports: [RouterLink, TranslocoPipe, Code, LocalDate, LocalText, ProblemSection, ReasonForm, Skeleton, StatusChip],
   templateUrl: './review-report.html',
   styleUrl: './review-report.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ReviewReport {
   private readonly http = inject(HttpClient);
-  private readonly injector = inject(Injector);
   private readonly confirm = inject(Confirm);
   private readonly texts = inject(Texts);
   private readonly language = inject(LanguageService);
   readonly id = input.required<string>();
   readonly decided = output<Decision>();
-  private readonly reasonField = viewChild<ElementRef<HTMLTextAreaElement>>('reason');
 
   protected readonly report = httpResource<ProgressReport>(() => `/api/progress-reports/${this.id()}`);
   private readonly loaded = computed(() => (this.report.hasValue() ? this.report.value() : undefined));
@@ -60,8 +48,8 @@ export class ReviewReport {
   /** why it came back before, for whoever sees it again */
   protected readonly returned = computed(() => this.loaded()?.history.findLast(({ reason }) => reason));
 
+  protected readonly schema = Reason;
   protected readonly returning = signal(false);
-  protected readonly reasonMissing = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
 
@@ -73,12 +61,10 @@ export class ReviewReport {
 
   /** Opens the field for the reason; nothing is decided yet. */
   startReturning(): void {
-    if (!this.backward()) return;
-    this.returning.set(true);
-    afterNextRender(() => this.reasonField()?.nativeElement.focus(), { injector: this.injector });
+    if (this.backward()) this.returning.set(true);
   }
 
-  protected async decide(action: Decision, { ask = action === 'publish', reason }: { ask?: boolean; reason?: string } = {}): Promise<void> {
+  protected async decide(action: Decision, { ask = action === 'publish' }: { ask?: boolean } = {}): Promise<void> {
     const report = this.loaded();
     if (!report || this.busy()) return;
     if (ask) {
@@ -93,8 +79,7 @@ export class ReviewReport {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      await firstValueFrom(this.http.post(addressOf(report.id, action), reason === undefined ? {} : { reason }));
-      this.decided.emit(action);
+      await this.carryOut(action, {});
     } catch (error) {
       this.problem.set(asProblem(error));
     } finally {
@@ -102,13 +87,13 @@ export class ReviewReport {
     }
   }
 
-  protected sendBack(event: Event): void {
-    event.preventDefault();
-    const field = this.reasonField()?.nativeElement;
-    const reason = field?.value.trim() ?? '';
+  protected readonly sendBack = async (reason: string): Promise<void> => {
     const action = this.backward();
-    this.reasonMissing.set(!reason);
-    if (!reason) field?.focus();
-    else if (action) void this.decide(action, { reason });
+    if (action) await this.carryOut(action, { reason });
+  };
+
+  private async carryOut(action: Decision, body: { reason?: string }): Promise<void> {
+    await firstValueFrom(this.http.post(addressOf(this.id(), action), body));
+    this.decided.emit(action);
   }
 }

@@ -4,22 +4,23 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RecommendationFollowUp } from '@nmirf/follow-up/model';
 import { BestTextPipe, LocalDate, ProblemSection, Skeleton } from '@nmirf/platform/web';
+import { StatusChip } from '../status/status-chip';
 import { ReportTable } from './report-table';
 
 /** For the workspace's page of a recommendation: where it stands, how it came there, its reports, and the way to the next one. */
 @Component({
   selector: 'nm-follow-up-section',
-  imports: [RouterLink, TranslocoPipe, BestTextPipe, LocalDate, ProblemSection, Skeleton, ReportTable],
+  imports: [RouterLink, TranslocoPipe, BestTextPipe, LocalDate, ProblemSection, Skeleton, ReportTable, StatusChip],
   template: `<section class="nm-section" aria-labelledby="follow-up-heading">
     <h2 id="follow-up-heading">{{ 'follow-up.section.heading' | transloco }}</h2>
     @if (resource.error(); as error) {
       <nm-problem [error]="error" (retry)="resource.reload()" />
     } @else if (resource.hasValue()) {
       @let found = resource.value();
-      <p>
-        <span class="nm-strong">{{ 'follow-up.status.' + found.status | transloco }}</span>
+      <p class="nm-cluster">
+        <nm-status-chip [status]="found.status" />
         @if (found.history[0]; as last) {
-          · <nm-date [value]="last.at" />
+          <span class="nm-muted">{{ 'follow-up.section.status-since' | transloco }} <nm-date [value]="last.at" /></span>
         }
       </p>
       @for (institution of found.mayReport; track institution.id) {
@@ -38,10 +39,15 @@ import { ReportTable } from './report-table';
           <ol class="nm-list">
             @for (entry of found.history; track entry.id) {
               <li>
-                <span class="nm-strong">{{ 'follow-up.status.' + entry.status | transloco }}</span> · <nm-date [value]="entry.at" />
-                @if (entry.institution; as institution) {
-                  · {{ institution.name | bestText }}
-                }
+                <div class="nm-cluster">
+                  <nm-status-chip [status]="entry.status" />
+                  <span class="nm-muted">
+                    <nm-date [value]="entry.at" />
+                    @if (entry.institution; as institution) {
+                      · {{ institution.name | bestText }}
+                    }
+                  </span>
+                </div>
                 <div dir="auto">{{ entry.rationale }}</div>
                 @if (entry.reportId; as id) {
                   <a [routerLink]="['/workspace/reports', id]">{{ 'follow-up.section.to-report' | transloco }}</a>

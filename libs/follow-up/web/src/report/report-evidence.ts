@@ -5,6 +5,7 @@ import type { Evidence, EvidencePage, EvidenceReference, ProgressReport } from '
 import { fileExtensions } from '@nmirf/platform/model';
 import {
   asProblem,
+  FileDrop,
   FileSizePipe,
   Icon,
   LocalDate,
@@ -33,7 +34,7 @@ const tones = { public: 'success', state: 'info', restricted: 'warning' } as con
 /** What shows that it was done: files and links of the institution, brought in here or used before. */
 @Component({
   selector: 'nm-report-evidence',
-  imports: [TranslocoPipe, FileSizePipe, Icon, LocalDate, ProblemSection, ProgressBar, Tag, EvidenceForm],
+  imports: [TranslocoPipe, FileDrop, FileSizePipe, Icon, LocalDate, ProblemSection, ProgressBar, Tag, EvidenceForm],
   templateUrl: './report-evidence.html',
   styleUrl: './report-evidence.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -48,7 +49,6 @@ export class ReportEvidence {
 
   protected readonly tones = tones;
   protected readonly accept = fileExtensions.join(',');
-  protected readonly over = signal(false);
   protected readonly sending = signal<Sending[]>([]);
   protected readonly describing = signal<EvidenceReference | 'link' | undefined>(undefined);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
@@ -65,21 +65,8 @@ export class ReportEvidence {
     inject(DestroyRef).onDestroy(() => this.sending().forEach(({ subscription }) => subscription?.unsubscribe()));
   }
 
-  protected chosen({ target }: Event): void {
-    const field = target as HTMLInputElement;
-    for (const file of Array.from(field.files ?? [])) this.send(file);
-    field.value = '';
-  }
-
-  protected dragged(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(true);
-  }
-
-  protected dropped(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(false);
-    for (const file of Array.from(event.dataTransfer?.files ?? [])) this.send(file);
+  protected take(files: readonly File[]): void {
+    for (const file of files) this.send(file);
   }
 
   protected forget(one: Sending): void {

@@ -94,7 +94,7 @@ describe('two people write on one report', () => {
     server.expectOne({ method: 'GET', url }).flush(report(4, { summary: 'Theirs.' }));
     await settled();
 
-    const sides = [...page.querySelectorAll('nm-report-conflict .text')].map((one) => one.textContent?.trim());
+    const sides = Array.from(page.querySelectorAll('nm-report-conflict .text'), (one) => one.textContent?.trim());
     expect(sides).toEqual(['Theirs.', 'Mine.', 'Theirs.\n\nMine.']);
     page.querySelectorAll<HTMLInputElement>('nm-report-conflict input[type="radio"]')[1]?.click();
     await settled();

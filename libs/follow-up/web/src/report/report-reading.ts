@@ -4,11 +4,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { reportSections, type ProgressReport } from '@nmirf/follow-up/model';
 import { isRightToLeft } from '@nmirf/platform/model';
 import { BestTextPipe, Code, LocalDate } from '@nmirf/platform/web';
+import { StatusChip } from '../status/status-chip';
 
 /** A report as it is read, where it cannot be written on. */
 @Component({
   selector: 'nm-report-reading',
-  imports: [RouterLink, TranslocoPipe, BestTextPipe, Code, LocalDate],
+  imports: [RouterLink, TranslocoPipe, BestTextPipe, Code, LocalDate, StatusChip],
   template: `<section class="nm-section">
       <h2>{{ 'follow-up.report.recommendations' | transloco }}</h2>
       <ul class="nm-list">
@@ -36,7 +37,7 @@ import { BestTextPipe, Code, LocalDate } from '@nmirf/platform/web';
       <dt>{{ 'follow-up.report.field.proposedStatus' | transloco }}</dt>
       <dd>
         @if (report().proposedStatus; as status) {
-          <span class="nm-strong">{{ 'follow-up.status.' + status | transloco }}</span>
+          <nm-status-chip [status]="status" />
         }
         <div class="text" [attr.lang]="report().language" [attr.dir]="direction()">{{ report().statusRationale }}</div>
       </dd>

@@ -1,13 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { progressReportWorkflow, type ProgressReport, type ReportAction } from '@nmirf/follow-up/model';
-import { asProblem, ProblemSection, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import { progressReportWorkflow, Reason, type ProgressReport, type ReportAction } from '@nmirf/follow-up/model';
+import { asProblem, ProblemSection, ReasonForm, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
 import { ReportClient } from './report-client';
 
 /** The steps that the reader may take with a report, as buttons; where a reason is asked for, it is asked for here. */
 @Component({
   selector: 'nm-report-steps',
-  imports: [TranslocoPipe, ProblemSection],
+  imports: [TranslocoPipe, ProblemSection, ReasonForm],
   template: `@if (problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
@@ -29,19 +29,13 @@ import { ReportClient } from './report-client';
       }
     </div>
     @if (asking(); as action) {
-      <form class="nm-stack nm-stack--s" (submit)="give($event, action, text.value)">
-        <label for="step-reason" class="nm-strong">{{ 'follow-up.step.reason' | transloco }}</label>
-        <textarea #text id="step-reason" class="nm-textarea" dir="auto" rows="3" required maxlength="2000"></textarea>
-        @if (empty()) {
-          <p role="alert">{{ 'follow-up.step.reason-missing' | transloco }}</p>
-        }
-        <div class="nm-cluster">
-          <button type="submit" class="nm-button nm-button--main">{{ 'follow-up.step.' + action | transloco }}</button>
-          <button type="button" class="nm-button nm-button--quiet" (click)="asking.set(undefined)">
-            {{ 'follow-up.step.cancel' | transloco }}
-          </button>
-        </div>
-      </form>
+      <nm-reason-form
+        [label]="'follow-up.step.reason' | transloco"
+        [action]="'follow-up.step.' + action | transloco"
+        [schema]="schema"
+        [send]="give"
+        (left)="asking.set(undefined)"
+      />
     }`,
   styles: `
     :host {
@@ -59,10 +53,9 @@ export class ReportSteps {
   /** what must be done before a step: whether everything typed is with the server */
   readonly before = input<() => Promise<boolean>>(() => Promise.resolve(true));
   readonly stepped = output<ProgressReport>();
-  private readonly reason = viewChild<ElementRef<HTMLElement>>('text');
 
+  protected readonly schema = Reason;
   protected readonly asking = signal<ReportAction | undefined>(undefined);
-  protected readonly empty = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   /** what keeps an editable report from being submitted, in words */
@@ -76,31 +69,33 @@ export class ReportSteps {
 
   protected begin(action: ReportAction): void {
     if (!this.needsReason(action)) return void this.take(action);
-    this.empty.set(false);
+    this.problem.set(undefined);
     this.asking.set(action);
-    setTimeout(() => this.reason()?.nativeElement.focus());
   }
 
-  protected give(event: Event, action: ReportAction, reason: string): void {
-    event.preventDefault();
-    this.empty.set(!reason.trim());
-    if (reason.trim()) void this.take(action, reason.trim());
-  }
+  protected readonly give = async (reason: string): Promise<void> => {
+    const action = this.asking();
+    if (action) await this.carryOut(action, reason);
+  };
 
-  private async take(action: ReportAction, reason?: string): Promise<void> {
+  private async take(action: ReportAction): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      if (!(await this.before()())) return;
-      const report = await this.client.step(this.report().id, action, reason);
-      this.asking.set(undefined);
-      this.toasts.show(this.texts.get(`follow-up.stepped.${action}`));
-      this.stepped.emit(report);
+      await this.carryOut(action);
     } catch (error) {
       this.problem.set(asProblem(error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  private async carryOut(action: ReportAction, reason?: string): Promise<void> {
+    if (!(await this.before()())) return;
+    const report = await this.client.step(this.report().id, action, reason);
+    this.asking.set(undefined);
+    this.toasts.show(this.texts.get(`follow-up.stepped.${action}`));
+    this.stepped.emit(report);
   }
 }

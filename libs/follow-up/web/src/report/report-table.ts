@@ -32,7 +32,7 @@ import { toneOf } from './report-tone';
                 ><bdi>{{ report.first?.symbol }}</bdi> · <bdi>{{ report.first?.paragraph }}</bdi></a
               >
               @if (report.recommendations > 1) {
-                <span class="nm-muted">{{ 'follow-up.reports.and-others' | plural: report.recommendations - 1 }}</span>
+                &ngsp;<span class="nm-muted">{{ 'follow-up.reports.and-others' | plural: report.recommendations - 1 }}</span>
               }
               <div class="nm-small nm-muted" dir="auto">{{ report.summary }}</div>
             </th>

@@ -23,7 +23,7 @@ const shapes: Readonly<Record<ImplementationStatus, { fill?: string; sign?: stri
 /** The shape alone: for legends, bars and tables where the word stands beside it. */
 @Component({
   selector: 'nm-status-shape',
-  template: `<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+  template: `<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false" [attr.color]="'var(--nm-status-' + status() + ')'">
     <rect x="2.5" y="2.5" width="11" height="11" rx="1" [attr.stroke-dasharray]="status() === 'not-assessed' ? '2 2' : null" />
     <path class="fill" [attr.d]="shape().fill ?? null" />
     <path class="sign" [class.on-fill]="shape().fill" [attr.d]="shape().sign ?? null" />

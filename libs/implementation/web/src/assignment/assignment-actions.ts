@@ -1,15 +1,20 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { assignmentWorkflow, type Assignment, type OfferedAction, type RecommendationAssignments } from '@nmirf/implementation/model';
-import { asProblem, BestTextPipe, ProblemSection, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import {
+  AssignmentReason,
+  assignmentWorkflow,
+  type Assignment,
+  type OfferedAction,
+  type RecommendationAssignments,
+} from '@nmirf/implementation/model';
+import { asProblem, BestTextPipe, ProblemSection, ReasonForm, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
 import { AssignmentClient } from './assignment-client';
 import { AssignmentDueForm } from './due-form';
-import { AssignmentReasonForm } from './reason-form';
 
 /** What this person may do with an assignment, as buttons. Those that need a reason ask for it in their place. */
 @Component({
   selector: 'nm-assignment-actions',
-  imports: [TranslocoPipe, AssignmentDueForm, AssignmentReasonForm, BestTextPipe, ProblemSection],
+  imports: [TranslocoPipe, AssignmentDueForm, BestTextPipe, ProblemSection, ReasonForm],
   template: `@let one = assignment();
     @if (problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
@@ -18,7 +23,15 @@ import { AssignmentReasonForm } from './reason-form';
       @if (action === 'change-due') {
         <nm-assignment-due-form [assignment]="one" (done)="finish(action, $event)" (left)="asking.set(undefined)" />
       } @else {
-        <nm-assignment-reason-form [assignment]="one" [action]="action" (done)="finish(action, $event)" (left)="asking.set(undefined)" />
+        <nm-reason-form
+          [about]="'implementation.about.' + action | transloco"
+          [hint]="'implementation.reason-hint' | transloco"
+          [action]="'implementation.action.' + action | transloco"
+          [tone]="action === 'end' || action === 'decline' ? 'danger' : 'main'"
+          [schema]="schema"
+          [send]="give"
+          (left)="asking.set(undefined)"
+        />
       }
     } @else if (one.availableActions.length) {
       <p class="nm-cluster">
@@ -56,6 +69,7 @@ export class AssignmentActions {
   /** all assignments of the recommendation, after one changed */
   readonly changed = output<RecommendationAssignments>();
 
+  protected readonly schema = AssignmentReason;
   protected readonly asking = signal<OfferedAction | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
@@ -73,6 +87,11 @@ export class AssignmentActions {
       this.busy.set(false);
     }
   }
+
+  protected readonly give = async (reason: string): Promise<void> => {
+    const action = this.asking();
+    if (action && action !== 'change-due') this.finish(action, await this.client.act(this.assignment().id, action, { reason }));
+  };
 
   protected finish(action: OfferedAction, answer: RecommendationAssignments): void {
     this.asking.set(undefined);

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Session } from '@nmirf/identity/web';
+import { AddedParts, addedParts, Session } from '@nmirf/identity/web';
 import type { DesignationList, Institution } from '@nmirf/institutions/model';
 import { bestText } from '@nmirf/platform/model';
 import {
@@ -17,6 +17,7 @@ import {
   Texts,
   type Crumb,
 } from '@nmirf/platform/web';
+import { INSTITUTION_SECTIONS } from '../places';
 import { DesignateForm } from '../designation/designate-form';
 import { DesignationTable } from '../designation/designation-table';
 import { InstitutionBranches } from './institution-branches';
@@ -28,6 +29,7 @@ import { InstitutionFacts } from './institution-facts';
   imports: [
     RouterLink,
     TranslocoPipe,
+    AddedParts,
     Code,
     DesignateForm,
     DesignationTable,
@@ -47,6 +49,7 @@ export class InstitutionPage {
   private readonly language = inject(LanguageService);
   protected readonly session = inject(Session);
   readonly id = input.required<string>();
+  protected readonly sections = addedParts(INSTITUTION_SECTIONS);
 
   protected readonly institution = httpResource<Institution>(() => `/api/institutions/${encodeURIComponent(this.id())}`);
   protected readonly designations = httpResource<DesignationList>(() => `/api/institutions/${encodeURIComponent(this.id())}/designations`);

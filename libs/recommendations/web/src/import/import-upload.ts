@@ -1,7 +1,7 @@
 import { HttpEventType } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { asProblem, Icon, ProblemSection, ProgressBar, Texts, type ApiProblem } from '@nmirf/platform/web';
+import { asProblem, FileDrop, Icon, ProblemSection, ProgressBar, Texts, type ApiProblem } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
 import type { Subscription } from 'rxjs';
 import { ImportClient } from './import-client';
@@ -9,7 +9,7 @@ import { ImportClient } from './import-client';
 /** Takes a file, chosen or dropped, sends it and says how far it is, or why it is not taken. */
 @Component({
   selector: 'nm-import-upload',
-  imports: [TranslocoPipe, Icon, ProblemSection, ProgressBar],
+  imports: [TranslocoPipe, FileDrop, Icon, ProblemSection, ProgressBar],
   templateUrl: './import-upload.html',
   styleUrl: './import-upload.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -20,7 +20,6 @@ export class ImportUpload {
   /** the file was read: its import */
   readonly uploaded = output<Import>();
 
-  protected readonly over = signal(false);
   protected readonly name = signal('');
   protected readonly several = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
@@ -36,30 +35,12 @@ export class ImportUpload {
     inject(DestroyRef).onDestroy(() => this.sending?.unsubscribe());
   }
 
-  protected chosen({ target }: Event): void {
-    const field = target as HTMLInputElement;
-    this.take(Array.from(field.files ?? []));
-    // The same file may be chosen again, as after it was mended.
-    field.value = '';
-  }
-
-  protected dragged(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(true);
-  }
-
-  protected dropped(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(false);
-    this.take(Array.from(event.dataTransfer?.files ?? []));
-  }
-
   protected stop(): void {
     this.sending?.unsubscribe();
     this.sent.set(undefined);
   }
 
-  private take(files: File[]): void {
+  protected take(files: File[]): void {
     const [file] = files;
     this.several.set(files.length > 1);
     if (!file || files.length > 1 || this.sent() !== undefined) return;

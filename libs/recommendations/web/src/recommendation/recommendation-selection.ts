@@ -1,10 +1,10 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, type Signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { addedParts } from '@nmirf/identity/web';
 import { PluralPipe, ProblemSection } from '@nmirf/platform/web';
 import type { Params } from '@angular/router';
-import { RECOMMENDATION_BULK_ACTIONS } from './added-parts';
-import { addedParts } from './recommendation-sections';
+import { RECOMMENDATION_BULK_ACTIONS } from '../places';
 
 /** So many can be ticked one by one: their ids stand in an address. More are chosen by a filter. */
 export const mostTicked = 100;

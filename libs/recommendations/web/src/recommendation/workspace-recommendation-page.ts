@@ -2,13 +2,14 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { AddedParts, addedParts } from '@nmirf/identity/web';
 import { BestTextPipe, Code, LanguageService, PageHeader, ProblemPage, Skeleton, Tag, Texts } from '@nmirf/platform/web';
 import type { Recommendation } from '@nmirf/recommendations/model';
+import { RECOMMENDATION_SECTIONS } from '../places';
 import { DocumentFacts } from '../source-document/document-facts';
 import { isolated } from './isolated';
 import { RecommendationParts } from './recommendation-parts';
 import { RecommendationPosition } from './recommendation-position';
-import { RecommendationSections } from './recommendation-sections';
 import { RecommendationText } from './recommendation-text';
 
 /** One recommendation in the workspace: what it is, where it comes from, how it is classified. */
@@ -17,6 +18,7 @@ import { RecommendationText } from './recommendation-text';
   imports: [
     RouterLink,
     TranslocoPipe,
+    AddedParts,
     BestTextPipe,
     Code,
     PageHeader,
@@ -26,7 +28,6 @@ import { RecommendationText } from './recommendation-text';
     DocumentFacts,
     RecommendationParts,
     RecommendationPosition,
-    RecommendationSections,
     RecommendationText,
   ],
   templateUrl: './workspace-recommendation-page.html',
@@ -56,6 +57,7 @@ export class WorkspaceRecommendationPage {
   private readonly language = inject(LanguageService);
   readonly id = input.required<string>();
   protected readonly list = '/workspace/recommendations';
+  protected readonly sections = addedParts(RECOMMENDATION_SECTIONS);
   protected readonly resource = httpResource<Recommendation>(() => `/api/recommendations/${this.id()}`);
   protected readonly heading = computed(() =>
     this.resource.hasValue()

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { addedParts } from '@nmirf/identity/web';
 import {
   BestTextPipe,
   Code,
@@ -17,10 +18,9 @@ import {
   Tag,
 } from '@nmirf/platform/web';
 import { WorkspaceFilter, type RecommendationPage } from '@nmirf/recommendations/model';
-import { RECOMMENDATION_BULK_ACTIONS } from './added-parts';
+import { RECOMMENDATION_BULK_ACTIONS } from '../places';
 import { RecommendationFilters } from './recommendation-filters';
 import { recommendationList } from './recommendation-list';
-import { addedParts } from './recommendation-sections';
 import { RecommendationBulkBar, RecommendationSelection } from './recommendation-selection';
 import { RecommendationSort } from './recommendation-sort';
 

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { bestText } from '@nmirf/platform/model';
-import { Session } from '@nmirf/identity/web';
+import { AddedParts, addedParts, Session } from '@nmirf/identity/web';
 import {
   asProblem,
   LanguageService,
@@ -18,10 +18,10 @@ import {
   type Crumb,
 } from '@nmirf/platform/web';
 import type { SourceDocument } from '@nmirf/recommendations/model';
+import { DOCUMENT_SECTIONS } from '../places';
 import { isolated } from '../recommendation/isolated';
 import { DocumentFacts } from './document-facts';
 import { DocumentOrigin } from './document-origin';
-import { DocumentSections } from './document-sections';
 import { Publication } from './publication';
 import { PublicationState } from './publication-state';
 import { SourceDocumentForm } from './source-document-form';
@@ -32,6 +32,7 @@ import { SourceDocumentForm } from './source-document-form';
   imports: [
     RouterLink,
     TranslocoPipe,
+    AddedParts,
     PageHeader,
     PluralPipe,
     ProblemPage,
@@ -39,7 +40,6 @@ import { SourceDocumentForm } from './source-document-form';
     Skeleton,
     DocumentFacts,
     DocumentOrigin,
-    DocumentSections,
     PublicationState,
     SourceDocumentForm,
   ],
@@ -55,6 +55,7 @@ export class SourceDocumentPage {
 
   protected readonly resource = httpResource<SourceDocument>(() => `/api/source-documents/${this.id()}`);
   protected readonly list = '/workspace/recommendations';
+  protected readonly sections = addedParts(DOCUMENT_SECTIONS);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly title = computed(() =>

@@ -101,7 +101,10 @@ export class DemonstrationStateService {
         const to = seat.endsInDays === null ? null : filling.dayIn(seat.endsInDays);
         await this.designations.designate(coordinator, id, { accountId, kind, from, to });
       }
-      if (skipsEndorsement) await this.reports.arrange(coordinator, id, true);
+      if (skipsEndorsement) {
+        const reason = 'A small body: its one official for human rights writes the reports, and nobody else could endorse them.';
+        await this.reports.arrange(coordinator, id, { skipsEndorsement, reason });
+      }
       if (institution.reader)
         await this.letRead(filling.accountOf(institution.reader), {
           role: 'institution-reader',

@@ -1,0 +1,55 @@
+import { NgComponentOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, input, resource, type InjectionToken, type Type } from '@angular/core';
+import { ProblemSection, Skeleton } from '@nmirf/platform/web';
+import { Session } from './session/session';
+
+/** A part of a page that a domain above the page's own adds. The host's routes name it, so that the page's domain knows none of them. */
+export interface AddedPart {
+  /** who sees it */
+  permission: string;
+  load: () => Promise<Type<unknown>>;
+}
+
+/** The parts at a place of a page that this person sees; loaded when asked for. */
+export function addedParts(place: InjectionToken<readonly AddedPart[]>) {
+  const session = inject(Session);
+  const parts = inject(place, { optional: true }) ?? [];
+  const seen = computed(() => parts.filter(({ permission }) => session.can(permission)));
+  const loaded = resource({
+    params: () => (seen().length ? seen() : undefined),
+    loader: ({ params }) => Promise.all(params.map(({ load }) => load())),
+  });
+  return { any: computed(() => seen().length > 0), loaded };
+}
+
+/** Where the parts stand one under the other, each with the same inputs. */
+@Component({
+  selector: 'nm-added-parts',
+  imports: [NgComponentOutlet, ProblemSection, Skeleton],
+  template: `@let loaded = parts().loaded;
+    @if (loaded.error(); as error) {
+      <nm-problem [error]="error" (retry)="loaded.reload()" />
+    } @else if (loaded.hasValue()) {
+      @for (part of loaded.value(); track part) {
+        <ng-container *ngComponentOutlet="part; inputs: inputs()" />
+      }
+    } @else if (parts().any()) {
+      <nm-skeleton kind="lines" />
+    }`,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--nm-6);
+    }
+
+    :host:not(:has(> *)) {
+      display: none;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AddedParts {
+  readonly parts = input.required<ReturnType<typeof addedParts>>();
+  readonly inputs = input.required<Record<string, unknown>>();
+}
