@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { matrixFixture } from '@nmirf/recommendations/api/testing';
 import type { Browser } from 'playwright-core';
 import { followUpJourney } from './follow-up-journey';
-import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn, signInOf, speak } from './browser';
+import { accessibilityFaults, launch, openPage, platformUrl, settled, signIn } from './browser';
 
 const folder = process.env['NMIRF_TEST_DATA'] ?? resolve(process.cwd(), '../shared/data');
 const real = join(folder, 'documents/slovenia/UPR48_Slovenia_thematic_list.docx');
@@ -104,74 +104,6 @@ describe('in a real browser', () => {
     await page.waitForURL(/\/sign-in/);
     await context.close();
   }, 60_000);
-
-  const open = [
-    '/en',
-    '/en/recommendations',
-    '/en/recommendations?status=in-progress',
-    '/en/documents',
-    '/en/method',
-    '/sign-in',
-    '/password-reset',
-    '/nowhere',
-  ];
-  const own = [
-    '/workspace',
-    '/workspace/review',
-    '/workspace/follow-up',
-    '/workspace/board',
-    '/workspace/picture',
-    '/workspace/recommendations',
-    '/workspace/documents',
-    '/workspace/imports',
-    '/workspace/imports/new',
-    '/workspace/reports',
-    '/workspace/assignments',
-    '/workspace/sheets',
-    '/workspace/sheets/new',
-    '/account/notifications',
-    '/account',
-    '/account/second-factor',
-    '/civil-society',
-    '/not-allowed',
-  ];
-  const administration = ['/administration/accounts', '/administration/accounts/new', '/administration/audit-trail'];
-
-  /** axe, and no sideways scrolling, on a list of pages, in a language and at a width. */
-  async function look(paths: string[], role: string | undefined, language: 'en' | 'ar', viewport: typeof narrow) {
-    const { page, context, faults } = await openPage(browser, { viewport, locale: language === 'ar' ? 'ar' : 'en-GB' });
-    await page.addInitScript(`localStorage.setItem('nmirf.language', '${language}')`);
-    const found: string[] = [];
-    if (role) {
-      expect(signInOf(role).email).toBeTruthy();
-      await signIn(page, role);
-      await speak(page, language);
-    }
-    for (const path of paths) {
-      await page.goto(platformUrl + path.replace(/^\/en/, `/${language}`));
-      await settled(page);
-      for (const fault of await accessibilityFaults(page)) found.push(`${path}: ${fault}`);
-      const sideways = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
-      if (sideways > 1) found.push(`${path}: scrolls sideways by ${sideways} px`);
-    }
-    if (role) await speak(page, 'en');
-    await context.close();
-    return [...found, ...faults];
-  }
-
-  it.each([
-    ['en', 1280],
-    ['ar', 360],
-  ] as const)(
-    'every page is accessible in %s at %i px',
-    async (language, width) => {
-      const viewport = { width, height: 800 };
-      expect(await look(open, undefined, language, viewport)).toEqual([]);
-      expect(await look(own, 'coordinator', language, viewport)).toEqual([]);
-      expect(await look(administration, 'administrator', language, viewport)).toEqual([]);
-    },
-    240_000,
-  );
 });
 
 followUpJourney();
