@@ -117,6 +117,20 @@ export const followUpJourney = () =>
       await focal.reload();
       await settled(focal);
       expect(await focal.getByLabel('What was done').inputValue()).toBe(said);
+      // Two write in the same field at the same time: both texts are shown, and both can be kept.
+      const reporter = await asked('focal-point');
+      const obstacles = async () =>
+        (await reporter<{ obstacles: string }>('GET', address.replace('/workspace/reports', 'progress-reports'))).obstacles;
+      const other = await open('focal-point', address);
+      await other.getByLabel('Obstacles').fill('The budget came late.');
+      await until(obstacles, (text) => text === 'The budget came late.');
+      await focal.getByLabel('Obstacles').fill('Two provinces have no clinic.');
+      await focal.getByText('Somebody else has changed this report').waitFor();
+      expect(await accessibilityFaults(focal)).toEqual([]);
+      await focal.getByLabel('Both, one after the other').check();
+      await focal.getByRole('button', { name: 'Save this' }).click();
+      await until(obstacles, (text) => text.includes('The budget came late.') && text.includes('Two provinces have no clinic.'));
+      await other.close();
       await focal.getByRole('button', { name: 'Submit for endorsement' }).click();
       await focal.getByText('Waiting for endorsement').waitFor();
 
