@@ -64,6 +64,7 @@ export const askings: Record<string, Asking> = {
 
   'GET /assignment-batches/:id': record('batch'),
   'POST /assignment-batches/:id/undo': record('batch'),
+  'PATCH /assignments/:id': record('assigned assignment', { body: () => ({ dueOn: '2031-05-01' }), version: 'assignment' }),
   'POST /assignments/:id/accept': record('assigned assignment'),
   'POST /assignments/:id/ask-reassignment': record('assigned assignment', reason),
   'POST /assignments/:id/confirm': record('proposed assignment'),
@@ -102,7 +103,7 @@ export const askings: Record<string, Asking> = {
   'GET /exports/:id/file': record('export'),
   'GET /sheet-imports/:id': record('sheet'),
   'POST /sheet-imports/:id/apply': record('sheet', {
-    body: ({ installation }) => ({ changes: [{ id: installation.recommendations.own, field: 'summary' }], language: 'en' }),
+    body: ({ installation }) => ({ changes: [{ id: installation.recommendations.own, field: 'summary', from: null }], language: 'en' }),
   }),
 
   'GET /identity/invitations/:token': { records: { token: 'invitation' } },
@@ -172,7 +173,7 @@ export const askings: Record<string, Asking> = {
   'GET /progress-reports/arrangements/:institutionId': { records: { institutionId: 'institution' } },
   'PUT /progress-reports/arrangements/:institutionId': {
     records: { institutionId: 'institution' },
-    body: () => ({ skipsEndorsement: true }),
+    body: () => ({ skipsEndorsement: true, reason: 'A small body' }),
   },
   'GET /progress-reports/of-recommendation/:id': record('recommendation'),
   'GET /progress-reports/reportable': record('institution', { query: ({ ids }) => `?institution=${ids['id']}` }),
