@@ -37,11 +37,10 @@ const check =
     return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, said };
   };
 
-/** A Jest project: its tests are counted one by one. `workers` run its files at the same time. */
-const jest = (project, workers) => async () => {
+/** A Jest project: its tests are counted one by one. */
+const jest = (project) => async () => {
   const file = join(scratch, `${project}.json`);
-  const lane = workers ? `--maxWorkers=${workers}` : '--runInBand';
-  const args = [path('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${file}`, lane, '--silent=false'];
+  const args = [path('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${file}`, '--runInBand', '--silent=false'];
   const { ok, said } = await node(args, { NODE_ENV: 'test' });
   // With --json the results go to standard output as well: they are left out of what is shown.
   const shown = said.replace(/^\{"num.*$/m, '');
@@ -95,7 +94,7 @@ const parts = {
   },
   http: { run: jest('http'), after: ['build server'], there: () => specs('apps/api-e2e/src').length > 0 },
   browser: {
-    run: jest('browser', Math.min(availableParallelism(), 2)),
+    run: jest('browser'),
     after: ['build server', 'build pages'],
     alone: true,
     there: () => specs('apps/web-e2e/src').length > 0,

@@ -1,9 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-/** The platform that the set-up of these tests has started for this worker of Jest. */
-export const platformUrl =
-  (JSON.parse(process.env['TEST_PLATFORM_URLS'] ?? '[]') as string[])[Number(process.env['JEST_WORKER_ID']) - 1] ?? '';
+/** The platform that the set-up of these tests has started. */
+export const platformUrl = process.env['TEST_PLATFORM_URL'] ?? '';
 
 /** The sign-ins of the demonstration State, by role. */
 export function signInOf(role: string): { email: string; password: string } {
