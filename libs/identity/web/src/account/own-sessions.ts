@@ -19,11 +19,13 @@ import { firstValueFrom } from 'rxjs';
         @for (one of sessions.value().items; track one.id) {
           <li>
             <div>
-              <strong>{{ deviceOf(one) }}</strong>
-              @if (one.current) {
-                <nm-tag tone="info">{{ 'identity.sessions.this' | transloco }}</nm-tag>
-              }
-              <br /><span class="nm-muted nm-small"
+              <div class="nm-cluster">
+                <strong>{{ deviceOf(one) }}</strong>
+                @if (one.current) {
+                  <nm-tag tone="info">{{ 'identity.sessions.this' | transloco }}</nm-tag>
+                }
+              </div>
+              <span class="nm-muted nm-small"
                 >{{ 'identity.sessions.last-used' | transloco }} <nm-date [value]="one.lastUsedAt" mode="datetime"
               /></span>
             </div>

@@ -31,7 +31,8 @@ describe('where somebody arrives', () => {
     expect(arrive(['administrator'], ['recommendations.read', 'identity.administer'])).toBe('/administration');
     expect(arrive(['administrator', 'coordinator'], ['recommendations.read', 'identity.administer'])).toBe('/workspace');
     expect(arrive(['civil-society'], [])).toBe('/civil-society');
-    expect(arrive(['un-partner'], [])).toBe('/account');
+    expect(arrive(['un-partner'], [])).toBe('/');
+    expect(arrive([], [])).toBe('/account');
   });
 
   it('is the second factor first, where a role asks for one and there is none', () => {

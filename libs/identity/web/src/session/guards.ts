@@ -13,7 +13,9 @@ export function homeOf({ permissions, roles, enrolmentRequired }: Pick<Me, 'perm
   if (enrolmentRequired) return '/account/second-factor';
   if (permissions.includes('recommendations.read') && !(roles.length === 1 && roles[0] === 'administrator')) return '/workspace';
   if (permissions.includes('identity.administer')) return '/administration';
-  return roles.includes('civil-society') || roles.includes('nhri') ? '/civil-society' : '/account';
+  if (roles.includes('civil-society') || roles.includes('nhri')) return '/civil-society';
+  // a partner reads what everybody reads; who has no role yet, or no more, sees that on the own page
+  return roles.includes('un-partner') ? '/' : '/account';
 }
 
 /** Who is signed in. Without an answer of the server nobody is sent to sign in: the page says that it cannot be reached. */
