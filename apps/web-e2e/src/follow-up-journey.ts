@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { hasOffice, throughOffice } from '@nmirf/exchange/api/testing';
 import { pdfSample } from '@nmirf/platform/api/testing';
 import { matrixFixture, parseMatrix } from '@nmirf/recommendations/api/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -182,6 +183,7 @@ export const followUpJourney = () =>
       );
       expect(returned.rows).toHaveLength(254);
       expect(returned.rows.find(({ paragraph }) => paragraph === recommendation.paragraph)?.assessment).toContain(said);
+      if (hasOffice) expect((await throughOffice(await readFile(back), 'docx', 'txt')).toString()).toContain(said);
       expect([focal, authority, ministry].flatMap(({ faults }) => faults)).toEqual([]);
     }, 240_000);
   });
