@@ -4,7 +4,8 @@ import type { SignedInPerson } from '@nmirf/identity/api/testing';
 import { Routes } from '@nmirf/platform/api';
 import { roles, type Role } from '@nmirf/platform/model';
 import { askings, listQueries, readAt, withoutRecord, type Asking } from './two-institutions/asking';
-import { plantInstallation, startServer, type Installation, type TestServer } from './two-institutions/installation';
+import { startServer, type TestServer } from './test-server';
+import { plantInstallation, type Installation } from './two-institutions/installation';
 import { keepRows } from './two-institutions/pristine';
 
 jest.setTimeout(240_000);

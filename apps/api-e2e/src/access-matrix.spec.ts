@@ -1,11 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signedIn } from '@nmirf/identity/api/testing';
-import { freshDatabaseUrl, parseConfig, Routes } from '@nmirf/platform/api';
+import { Routes } from '@nmirf/platform/api';
 import { roles, type Role } from '@nmirf/platform/model';
-import { createServer } from '../../api/src/server';
+import { startServer, type TestServer } from './test-server';
 
 jest.setTimeout(240_000);
 
@@ -15,30 +14,15 @@ const refusals = ['access.signed-out', 'access.not-allowed'];
 const absent = '01900000-0000-7000-8000-00000000dead';
 
 describe('every route, asked by everybody', () => {
+  let server: TestServer;
   let app: NestFastifyApplication;
-  let folder: string;
   let expected: Record<string, Admitted>;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'nmirf-access-'));
     expected = JSON.parse(await readFile(join(__dirname, 'access-matrix.json'), 'utf8')) as typeof expected;
-    app = await createServer(
-      parseConfig({
-        NODE_ENV: 'test',
-        DATABASE_URL: await freshDatabaseUrl('_access'),
-        NMIRF_SECRET: 'access'.repeat(8),
-        NMIRF_DATA_DIR: folder,
-        NMIRF_LOG_LEVEL: 'silent',
-        NMIRF_RATE_LIMIT: '1000000',
-        NMIRF_SECOND_FACTOR_ROLES: 'nhri',
-      }),
-    );
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    server = await startServer('access');
+    app = server.app;
   });
-  afterAll(async () => {
-    await app?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => server?.close());
 
   /** Whether somebody gets past the door; what waits behind it (a record that is not there, a body that is not sound) does not matter. */
   async function admits(method: string, path: string, headers: Record<string, string>): Promise<boolean> {

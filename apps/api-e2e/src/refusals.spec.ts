@@ -4,7 +4,7 @@ import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
 import { uuidv7 } from '@nmirf/platform/api';
 import type { Role } from '@nmirf/platform/model';
-import { startServer, type TestServer } from './two-institutions/installation';
+import { startServer, type TestServer } from './test-server';
 
 jest.setTimeout(120_000);
 

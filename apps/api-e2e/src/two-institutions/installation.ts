@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aPieceOfEvidence, aReport } from '@nmirf/follow-up/api/testing';
@@ -9,45 +6,12 @@ import type { EvidenceVisibility, ReportState } from '@nmirf/follow-up/model';
 import { anAccount, signedIn, type SignedInPerson, type TestAccount } from '@nmirf/identity/api/testing';
 import { anAssignment } from '@nmirf/implementation/api/testing';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { FileStorage, freshDatabaseUrl, parseConfig, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { FileStorage, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { roles, type GrantScope, type Role } from '@nmirf/platform/model';
 import { ImportApplier, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
-import { DataSource } from 'typeorm';
-import { createServer } from '../../../api/src/server';
-
-/** The server over a database and a folder of its own. */
-export interface TestServer {
-  app: NestFastifyApplication;
-  db: DataSource;
-  close(): Promise<void>;
-}
-
-/** Starts it. The NHRI is asked for a second factor that it has not set up, so it stays at the door of everything but its own account. */
-export async function startServer(name: string): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), `nmirf-${name}-`));
-  const app = await createServer(
-    parseConfig({
-      NODE_ENV: 'test',
-      DATABASE_URL: await freshDatabaseUrl(`_${name}`),
-      NMIRF_SECRET: name.padEnd(8, '-').repeat(8),
-      NMIRF_DATA_DIR: folder,
-      NMIRF_LOG_LEVEL: 'silent',
-      NMIRF_RATE_LIMIT: '1000000',
-      NMIRF_SECOND_FACTOR_ROLES: 'nhri',
-    }),
-  );
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return {
-    app,
-    db: app.get(DataSource),
-    async close() {
-      await app.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
+import type { DataSource } from 'typeorm';
+import type { TestServer } from '../test-server';
 
 /** Roles that are held for one institution here: it is their own one. */
 const institutional: readonly Role[] = ['focal-point', 'validating-authority', 'institution-reader'];

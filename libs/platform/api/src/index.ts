@@ -27,7 +27,7 @@ export * from './mail/mail';
 export * from './platform.module';
 export { letterOf, type Merge, type SheetCell, type SheetCells, type SheetRow } from './sheet/sheet-cells';
 export { readSheets } from './sheet/read-sheets';
-export type { SheetFault, SheetLimits, SheetRules } from './sheet/sheet-rules';
+export { sheetLimits, type SheetFault, type SheetLimits, type SheetRules } from './sheet/sheet-rules';
 export { encodeSheetString } from './sheet/sheet-string';
 export { xmlText } from './sheet/xml-text';
 export * from './purge/purge';

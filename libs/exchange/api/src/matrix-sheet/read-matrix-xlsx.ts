@@ -12,7 +12,7 @@ import {
 import { letterOf, readSheets, type SheetCell, type SheetCells, type SheetRow } from '@nmirf/platform/api';
 import { Id } from '@nmirf/platform/model';
 import * as z from 'zod';
-import { SheetRefusal, sheetLimits, sheetRules } from './sheet-refusal';
+import { SheetRefusal, matrixLimits, sheetRules } from './sheet-refusal';
 
 /**
  * Reads a sheet that `writeMatrixXlsx` wrote and somebody edited, in whatever program. Columns are known by their keys. What cannot be read
@@ -31,7 +31,7 @@ export async function readMatrixXlsx(bytes: Uint8Array, statuses: readonly strin
 /** The first sheet that people see and that has a row of keys, and that row. */
 async function sheetWithKeys(bytes: Buffer): Promise<[SheetCells, SheetRow]> {
   const found = await readSheets(bytes, sheetRules, (sheet): [SheetCells, SheetRow] | undefined => {
-    const keys = sheet.rows.slice(0, sheetLimits.rowsBeforeKeys).find(isKeyRow);
+    const keys = sheet.rows.slice(0, matrixLimits.rowsBeforeKeys).find(isKeyRow);
     return keys && [sheet, keys];
   });
   if (!found) throw new SheetRefusal('sheet.no-keys');
@@ -163,7 +163,7 @@ class SheetReader {
   }
 
   private tell(row: number, column: number | null, code: SheetProblem['code'], value: string, blocking = true): undefined {
-    if (this.problems.length >= sheetLimits.problems) this.untold += 1;
+    if (this.problems.length >= matrixLimits.problems) this.untold += 1;
     else this.problems.push({ row, column: column === null ? null : letterOf(column), code, value: value.slice(0, 200), blocking });
   }
 }

@@ -1,5 +1,5 @@
 import type { SheetRefusalCode } from '@nmirf/exchange/model';
-import type { SheetFault, SheetRules } from '@nmirf/platform/api';
+import { sheetLimits, type SheetFault, type SheetRules } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 
 /** A whole sheet is not taken. */
@@ -13,23 +13,10 @@ export class SheetRefusal extends Problem {
 }
 
 /** What a sheet may ask of the server. One of 350 recommendations is 100 kB and unpacks to 700 kB. */
-export const sheetLimits = {
-  fileBytes: 10 * 1024 * 1024,
+export const matrixLimits = {
+  ...sheetLimits,
   unpackedBytes: 32 * 1024 * 1024,
-  ratio: 250,
-  ratioFromBytes: 4 * 1024 * 1024,
-  entries: 500,
-  elementDepth: 64,
-  attributes: 200,
-  runCharacters: 1024 * 1024,
-  /** the sheets that are looked at for the keys */
-  sheets: 10,
-  /** rows with something in them */
   rows: 10_000,
-  cells: 500_000,
-  columns: 200,
-  strings: 300_000,
-  merges: 500,
   /** the keys stand in the second row; people may put some above */
   rowsBeforeKeys: 20,
   problems: 500,
@@ -49,7 +36,7 @@ const codes: Record<SheetFault, SheetRefusalCode> = {
 };
 
 export const sheetRules: SheetRules = {
-  limits: sheetLimits,
+  limits: matrixLimits,
   // a file of plain text that is given for a sheet is one of values with separators
   refusal: (fault, params) => new SheetRefusal(params?.['kind'] === 'text' ? 'sheet.csv' : codes[fault], params),
 };

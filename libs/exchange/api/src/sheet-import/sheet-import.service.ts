@@ -21,7 +21,7 @@ import { can, Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MatrixQuery, type CurrentSheetRow } from '../matrix/matrix.query';
 import { readMatrixXlsx } from '../matrix-sheet/read-matrix-xlsx';
-import { sheetLimits, SheetRefusal } from '../matrix-sheet/sheet-refusal';
+import { matrixLimits, SheetRefusal } from '../matrix-sheet/sheet-refusal';
 import { SheetImport } from './sheet-import.entity';
 
 /** What a sheet would change now. */
@@ -56,7 +56,7 @@ export class SheetImportService {
 
   /** Reads a sheet and keeps it. One that cannot be taken is refused and leaves nothing. */
   async create(actor: Actor, upload: Upload): Promise<SheetImportAnswer> {
-    if (upload.size > sheetLimits.fileBytes) throw new SheetRefusal('sheet.too-large', { limitMb: sheetLimits.fileBytes / 1_048_576 });
+    if (upload.size > matrixLimits.fileBytes) throw new SheetRefusal('sheet.too-large', { limitMb: matrixLimits.fileBytes / 1_048_576 });
     const read = await readMatrixXlsx(await readFile(upload.path), ProposedStatus.options);
     if ('refused' in read) throw new SheetRefusal(read.refused);
     const id = uuidv7();

@@ -1,5 +1,5 @@
 import { mostDirectoryRows, type DirectoryProblem, type directoryRefusals } from '@nmirf/institutions/model';
-import { letterOf, readSheets, type SheetCell, type SheetCells, type SheetFault, type SheetRules } from '@nmirf/platform/api';
+import { letterOf, readSheets, sheetLimits, type SheetCell, type SheetCells, type SheetFault, type SheetRules } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 import type { TableRow } from './directory-table';
 
@@ -20,22 +20,7 @@ const codes: Record<SheetFault, (typeof directoryRefusals)[number]> = {
 const rows = mostDirectoryRows + 1;
 const rules: SheetRules = {
   // 10,000 institutions in all columns are 2 MB and unpack to 20 MB
-  limits: {
-    fileBytes: 10 * 1024 * 1024,
-    unpackedBytes: 64 * 1024 * 1024,
-    ratio: 250,
-    ratioFromBytes: 4 * 1024 * 1024,
-    entries: 500,
-    elementDepth: 64,
-    attributes: 200,
-    runCharacters: 1024 * 1024,
-    sheets: 10,
-    rows,
-    cells: 500_000,
-    columns: 200,
-    strings: 300_000,
-    merges: 500,
-  },
+  limits: { ...sheetLimits, unpackedBytes: 64 * 1024 * 1024, rows },
   refusal(fault, params) {
     if (fault === 'too-large' && params?.['limit'] === rows)
       return new Problem('institutions.file-too-many-rows', 422, { most: mostDirectoryRows });

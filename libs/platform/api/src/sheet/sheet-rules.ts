@@ -17,6 +17,22 @@ export interface SheetLimits extends ArchiveLimits {
   merges: number;
 }
 
+/** What every workbook is held to; how large it unpacks, and how many rows it has, depends on what it is for. */
+export const sheetLimits = {
+  fileBytes: 10 * 1024 * 1024,
+  ratio: 250,
+  ratioFromBytes: 4 * 1024 * 1024,
+  entries: 500,
+  elementDepth: 64,
+  attributes: 200,
+  runCharacters: 1024 * 1024,
+  sheets: 10,
+  cells: 500_000,
+  columns: 200,
+  strings: 300_000,
+  merges: 500,
+} as const satisfies Omit<SheetLimits, 'unpackedBytes' | 'rows'>;
+
 /** Limits of the workbook, and the refusal in the words of the domain that reads it. */
 export interface SheetRules {
   limits: SheetLimits;

@@ -25,7 +25,7 @@ describe('a pack of recommendations', () => {
     ['a body that the lists lack', packOf({ body: 'NOBODY' }), 'unknown body NOBODY'],
     ['a theme that the lists lack', packOf({}, { themes: ['magic'] }), 'unknown theme magic'],
     ['a group that the lists lack', packOf({}, { affectedPersons: ['wizards'] }), 'unknown group of persons wizards'],
-    ['a State that the lists lack', packOf({}, { states: ['XXX'] }), 'unknown State XXX'],
+    ['a State that the lists lack', packOf({}, { states: ['QQQ'] }), 'unknown State QQQ'],
     ['a code twice', packOf({}, { states: ['FRA', 'FRA'] }), 'a code stands twice'],
     ['a paragraph twice', packOf({ recommendations: [recommendation, recommendation] }), 'paragraph 7 stands twice'],
     [
