@@ -89,7 +89,7 @@ describe('assigning in a real browser', () => {
 
     await page.goto(result);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.locator('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('1 could not be undone').waitFor();
     await page.getByText('3 assignments ended').waitFor();
     expect([...faults, ...focal.faults]).toEqual([]);

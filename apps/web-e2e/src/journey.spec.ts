@@ -44,7 +44,7 @@ describe('in a real browser', () => {
     const hidden = await (await fetch(`${platformUrl}/api/public/recommendations?q=140.7`)).json();
     expect(hidden).toMatchObject({ total: 0 });
     await page.getByRole('button', { name: /^Publish/ }).click();
-    const dialog = page.locator('dialog[open], [role=dialog], [role=alertdialog]').first();
+    const dialog = page.getByRole('alertdialog');
     if (await dialog.isVisible().catch(() => false)) await dialog.getByRole('button', { name: /^Publish/ }).click();
     await page.waitForFunction(
       async () => ((await (await fetch('/api/public/recommendations?q=140.7')).json()) as { total: number }).total > 0,

@@ -2,20 +2,19 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Announcer, LanguageService, NavigationFocus, ToastOutlet } from '@nmirf/platform/web';
+import { Announcer, LanguageService, NavigationFocus } from '@nmirf/platform/web';
 import { filter, map, startWith } from 'rxjs';
 import { SiteFacts } from './site-facts';
 
 /** The whole: a way past the navigation, the area that the address names, and what speaks to the person from outside the page. */
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, ToastOutlet, TranslocoPipe],
+  imports: [RouterOutlet, TranslocoPipe],
   template: `
     @if (language.ready()) {
       <a class="skip nm-visually-hidden" [attr.href]="skip()">{{ 'shell.skip' | transloco }}</a>
     }
     <router-outlet />
-    <nm-toasts />
     <p class="nm-visually-hidden" role="status">{{ announcer.message() }}</p>
   `,
   styles: `

@@ -2,8 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild 
 import { RouterLink, RouterLinkActive, RouterOutlet, type IsActiveMatchOptions } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NotificationBell } from '@nmirf/notifications/web';
-import { ConfirmOutlet, Disclosure, Icon, ThemeService, type IconName } from '@nmirf/platform/web';
-import { MaterialTheme } from './material-theme';
+import { Disclosure, Icon, ThemeService, type IconName } from '@nmirf/platform/web';
 import { TopBar } from './top-bar';
 
 /** A place of an area: the key of its name, its icon and address. At most eight in an area. */
@@ -30,18 +29,7 @@ const matching = (paths: 'exact' | 'subset'): IsActiveMatchOptions => ({
 /** Where people work: compact, with a slim rail of places that becomes a bar at the bottom of narrow screens. */
 @Component({
   selector: 'app-work-frame',
-  imports: [
-    RouterOutlet,
-    RouterLink,
-    RouterLinkActive,
-    TranslocoPipe,
-    Icon,
-    TopBar,
-    ConfirmOutlet,
-    Disclosure,
-    MaterialTheme,
-    NotificationBell,
-  ],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoPipe, Icon, TopBar, Disclosure, NotificationBell],
   templateUrl: './work-frame.html',
   styleUrl: './work-frame.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -61,6 +61,10 @@ describe('the queue of reports to decide on', () => {
     });
     await TestBed.inject(LanguageService).use('en', followUpTexts, statusTexts);
     const server = TestBed.inject(HttpTestingController);
+    const agrees = jest.spyOn(TestBed.inject(Confirm), 'ask').mockResolvedValue(true);
+    const tells = jest.spyOn(TestBed.inject(Toasts), 'show').mockImplementation();
+    const asked = () => agrees.mock.calls.map(([{ heading }]) => heading);
+    const told = () => tells.mock.calls.map(([text]) => text);
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(url, ReviewPage);
     const page = harness.routeNativeElement as HTMLElement;
@@ -89,7 +93,7 @@ describe('the queue of reports to decide on', () => {
     };
     const button = (text: string) => Array.from(page.querySelectorAll('button')).find((one) => words(one) === text);
     const focused = () => lines().findIndex((line) => line === document.activeElement);
-    return { page, server, settle, queue, answer, lines, press, button, focused, router: TestBed.inject(Router) };
+    return { page, server, settle, queue, answer, lines, press, button, focused, agrees, asked, told, router: TestBed.inject(Router) };
   }
   afterEach(() => document.body.replaceChildren());
 
@@ -118,7 +122,7 @@ describe('the queue of reports to decide on', () => {
   });
 
   it('opens the next report after a decision, gives it the focus, and says what happened', async () => {
-    const { page, server, settle, queue, answer, button, focused, lines } = await open(
+    const { page, server, settle, queue, answer, button, focused, lines, told } = await open(
       [waiting(1), waiting(2), waiting(3)],
       `/review?report=${idOf(2)}`,
     );
@@ -131,31 +135,25 @@ describe('the queue of reports to decide on', () => {
     await answer(3, 'endorse', 'return');
     expect(lines()).toHaveLength(2);
     expect([focused(), lines()[1]?.getAttribute('aria-expanded')]).toEqual([1, 'true']);
-    expect(
-      TestBed.inject(Toasts)
-        .shown()
-        .map(({ text }) => text),
-    ).toEqual(['Endorsed. 2 more wait.']);
+    expect(told()).toEqual(['Endorsed. 2 more wait.']);
     expect(page.querySelector('nm-review-report')).not.toBeNull();
   });
 
   it('decides nothing by a single key: a asks, r opens the field for the reason', async () => {
-    const { page, server, press, answer, settle, lines } = await open([waiting(1)], `/review?report=${idOf(1)}`);
+    const { page, server, press, answer, lines, agrees, asked } = await open([waiting(1)], `/review?report=${idOf(1)}`);
     await answer(1, 'endorse', 'return');
     lines()[0]?.focus();
+    agrees.mockResolvedValueOnce(false);
     await press('a');
-    const confirm = TestBed.inject(Confirm);
-    expect(confirm.question()?.heading).toBe('Endorse the report of Ministry of Health?');
+    expect(asked()).toEqual(['Endorse the report of Ministry of Health?']);
     server.expectNone(({ method }) => method === 'POST');
-    confirm.answer(false);
-    await settle();
     server.expectNone(({ method }) => method === 'POST');
     await press('r');
     expect(page.querySelector('textarea')).not.toBeNull();
     server.expectNone(({ method }) => method === 'POST');
     // in the field the keys are letters
     await press('a', page.querySelector('textarea'));
-    expect(confirm.question()).toBeUndefined();
+    expect(asked()).toHaveLength(1);
   });
 
   it('is decided with the keyboard alone: approved after the question, returned after the reason, the next one open each time', async () => {
@@ -166,8 +164,6 @@ describe('the queue of reports to decide on', () => {
     await settle();
     await answer(1, 'approve', 'sendBack');
     await press('a');
-    TestBed.inject(Confirm).answer(true);
-    await settle();
     server.expectOne(`/api/progress-reports/${idOf(1)}/approve`).flush(report(1, []));
     await settle();
     await queue(queued.slice(1));
@@ -221,17 +217,22 @@ describe('the queue of reports to decide on', () => {
   });
 
   it('asks before it publishes, and says when nothing is left', async () => {
-    const { page, server, queue, answer, settle, button } = await open([waiting(1, 'to-publish')], `/review?report=${idOf(1)}`);
+    const { page, server, queue, answer, settle, button, agrees, asked, told } = await open(
+      [waiting(1, 'to-publish')],
+      `/review?report=${idOf(1)}`,
+    );
     await answer(1, 'publish', 'sendBack');
+    let agree: (yes: boolean) => void = () => undefined;
+    agrees.mockReturnValueOnce(new Promise((resolve) => (agree = resolve)));
     button('Publish')?.click();
-    await settle();
+    expect(asked()).toHaveLength(1);
     server.expectNone(({ method }) => method === 'POST');
-    TestBed.inject(Confirm).answer(true);
+    agree(true);
     await settle();
     server.expectOne(`/api/progress-reports/${idOf(1)}/publish`).flush(report(1, []));
     await settle();
     await queue([]);
     expect(words(page)).toContain('No report waits for your decision');
-    expect(TestBed.inject(Toasts).shown().at(-1)?.text).toBe('Published. That was the last one.');
+    expect(told().at(-1)).toBe('Published. That was the last one.');
   });
 });

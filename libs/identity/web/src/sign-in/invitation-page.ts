@@ -25,6 +25,7 @@ import { formSending } from '../form/form-sending';
 import { NewPasswordField } from '../form/new-password-field';
 import { homeOf } from '../session/guards';
 import { Session } from '../session/session';
+import { doneKey } from './done-key';
 
 /** Accepting an invitation: one's name, language and a password. The person is signed in with it. */
 @Component({
@@ -85,8 +86,9 @@ export class InvitationPage {
     return this.sending.send(this.rules.parse(this.form.getRawValue()), async (acceptance) => {
       const answer = await firstValueFrom(this.http.post<SignInAnswer>(this.address(), acceptance, { context: withoutAuthorization() }));
       const me = answer.kind === 'signed-in' ? await this.session.begin(answer) : null;
+      if (!me) return void (await this.router.navigateByUrl('/sign-in', { state: { [doneKey]: 'identity.invitation.done' } }));
+      await this.router.navigateByUrl(homeOf(me));
       this.toasts.show(this.texts.get('identity.invitation.done'));
-      await this.router.navigateByUrl(me ? homeOf(me) : '/sign-in');
     });
   }
 }

@@ -5,11 +5,12 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NewPassword, PasswordReset } from '@nmirf/identity/model';
 import { Problem } from '@nmirf/platform/model';
-import { FormSummary, PageHeader, Texts, Toasts, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
+import { FormSummary, PageHeader, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod';
 import { formSending } from '../form/form-sending';
 import { NewPasswordField } from '../form/new-password-field';
+import { doneKey } from './done-key';
 
 /** Setting a new password by the link of a mail. It does not sign in: the second factor is still asked for. */
 @Component({
@@ -38,8 +39,6 @@ import { NewPasswordField } from '../form/new-password-field';
 export class NewPasswordPage {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
-  private readonly texts = inject(Texts);
   readonly token = input.required<string>();
   /** The link's token is the server's to judge: a link that was cut off is told as one that is over. */
   private readonly rules = zodValidators(z.strictObject({ password: NewPassword }));
@@ -54,8 +53,7 @@ export class NewPasswordPage {
       const reset = PasswordReset.safeParse({ token: this.token(), password });
       if (!reset.success) throw new Problem('identity.link-over', 410);
       await firstValueFrom(this.http.post('/api/identity/password-reset/confirm', reset.data, { context: withoutAuthorization() }));
-      this.toasts.show(this.texts.get('identity.new-password.done'));
-      await this.router.navigateByUrl('/sign-in');
+      await this.router.navigateByUrl('/sign-in', { state: { [doneKey]: 'identity.new-password.done' } });
     });
   }
 }

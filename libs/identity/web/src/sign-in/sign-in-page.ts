@@ -17,18 +17,40 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SecondFactorSignIn, SignIn, type SignInAnswer, type SingleSignOn } from '@nmirf/identity/model';
-import { ApiProblem, asProblem, Control, Field, FormSummary, PageHeader, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
+import {
+  ApiProblem,
+  asProblem,
+  Control,
+  Field,
+  FormSummary,
+  Notice,
+  PageHeader,
+  withoutAuthorization,
+  zodValidators,
+} from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { formSending } from '../form/form-sending';
 import { PasswordInput } from '../form/password-input';
 import { homeOf, ownPath } from '../session/guards';
 import { Session } from '../session/session';
 import { DemonstrationSignIns } from './demonstration-sign-ins';
+import { doneKey } from './done-key';
 
 /** Signing in: address and password, then the second factor where there is one. */
 @Component({
   selector: 'nm-sign-in-page',
-  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, DemonstrationSignIns, Field, FormSummary, PageHeader, PasswordInput],
+  imports: [
+    ReactiveFormsModule,
+    RouterLink,
+    TranslocoPipe,
+    Control,
+    DemonstrationSignIns,
+    Field,
+    FormSummary,
+    Notice,
+    PageHeader,
+    PasswordInput,
+  ],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -69,6 +91,9 @@ export class SignInPage {
   protected readonly providerAddress = computed(
     () => `/api/identity/oidc/start?to=${encodeURIComponent(ownPath(this.to()) ?? '/sign-in/own-area')}`,
   );
+
+  /** the key of what was done just before */
+  protected readonly done = this.router.currentNavigation()?.extras.state?.[doneKey] as string | undefined;
 
   constructor() {
     const brought = this.router.currentNavigation()?.extractedUrl.fragment;

@@ -99,10 +99,8 @@ describe('a form', () => {
     const leave = () => TestBed.runInInjectionContext(() => unsavedChanges({}, {} as never, {} as never, {} as never));
     expect(leave()).toBe(true);
     component.form.markAsDirty();
-    const answer = leave();
-    const confirm = TestBed.inject(Confirm);
-    expect(confirm.question()?.heading).toBe('Leave without saving?');
-    confirm.answer(false);
-    expect(await answer).toBe(false);
+    const asked = jest.spyOn(TestBed.inject(Confirm), 'ask').mockResolvedValue(false);
+    expect(await leave()).toBe(false);
+    expect(asked.mock.calls[0]?.[0].heading).toBe('Leave without saving?');
   });
 });

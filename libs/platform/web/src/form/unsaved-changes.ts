@@ -21,6 +21,7 @@ export class UnsavedChanges {
 /** Asks before the page is left while `unsaved` holds, be it by a link (with `canDeactivate: [unsavedChanges]`) or by closing the tab. */
 export function guardUnsaved(unsaved: () => boolean): void {
   const window = inject(DOCUMENT).defaultView;
+  inject(Confirm);
   const leaving = (event: BeforeUnloadEvent) => {
     if (unsaved()) event.preventDefault();
   };

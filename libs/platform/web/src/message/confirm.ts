@@ -1,4 +1,4 @@
-import { Injectable, signal } from '@angular/core';
+import { inject, Injectable, Injector } from '@angular/core';
 
 /** What is asked before something that cannot be taken back easily. The heading names the thing. */
 export interface Question {
@@ -9,23 +9,22 @@ export interface Question {
   danger?: boolean;
 }
 
+const load = () => import('./confirm-dialog');
+
 /** Asks before something that cannot be taken back easily. */
 @Injectable({ providedIn: 'root' })
 export class Confirm {
-  private readonly current = signal<Question | undefined>(undefined);
-  private settle?: (yes: boolean) => void;
-  readonly question = this.current.asReadonly();
+  private readonly injector = inject(Injector);
+  /** Loaded with the page that may ask: the question comes without waiting, and when the connection is gone by then. */
+  private readonly dialog = load();
 
-  /** Whether the person goes on. Closing the dialog means no. */
-  ask(question: Question): Promise<boolean> {
-    this.answer(false);
-    this.current.set(question);
-    return new Promise((resolve) => (this.settle = resolve));
+  constructor() {
+    this.dialog.catch(() => undefined);
   }
 
-  answer(yes: boolean): void {
-    this.current.set(undefined);
-    this.settle?.(yes);
-    this.settle = undefined;
+  /** Whether the person goes on. Closing the dialog means no. */
+  async ask(question: Question): Promise<boolean> {
+    const { askInDialog } = await this.dialog.catch(load);
+    return askInDialog(this.injector, question);
   }
 }

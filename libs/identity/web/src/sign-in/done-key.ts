@@ -1,0 +1,2 @@
+/** Where the history's state holds the key of what was done just before signing in. */
+export const doneKey = 'done';
