@@ -32,6 +32,24 @@ const violations = [
   ['libs/recommendations/model', `export const dice = () => Math.random();`, 'no-restricted-properties', 'a model throws dice'],
   ['libs/recommendations/api', `import { z } from 'zod';\nexport const x = z;`, 'no-restricted-syntax', 'zod is imported by name'],
   ['libs/recommendations/model', `import z from 'zod';\nexport const x = z;`, 'no-restricted-syntax', 'zod is imported as a default'],
+  [
+    'libs/recommendations/api',
+    `import { Entity } from 'typeorm';\n@Entity('thing')\nexport class Thing {}`,
+    'no-restricted-syntax',
+    'the class of a table has the name of an answer',
+  ],
+  [
+    'libs/recommendations/api',
+    `import { ThingEntity as Thing } from './thing.entity';\nexport const x = Thing;`,
+    'no-restricted-syntax',
+    'an entity takes the name of an answer by an alias',
+  ],
+  [
+    'libs/recommendations/api',
+    `import type { Thing as ThingAnswer } from '@nmirf/recommendations/model';\nexport type X = ThingAnswer;`,
+    'no-restricted-syntax',
+    'an answer makes way for an entity by an alias',
+  ],
 ];
 
 /** What the rules must let pass: a rule that refuses everything would look alive too. */
@@ -43,6 +61,10 @@ const permitted = [
   [
     'libs/recommendations/api',
     `import { Injectable } from '@nestjs/common';\nexport * from '@nmirf/recommendations/model';\nexport { Injectable };`,
+  ],
+  [
+    'libs/recommendations/api',
+    `import { Entity } from 'typeorm';\nimport { setTimeout as wait } from 'node:timers/promises';\n@Entity('thing')\nexport class ThingEntity {}\nexport const x = wait;`,
   ],
 ];
 

@@ -1,5 +1,5 @@
-import { ExchangeExport } from './export/matrix-export.entity';
-import { SheetImport } from './sheet-import/sheet-import.entity';
+import { ExchangeExportEntity } from './export/matrix-export.entity';
+import { SheetImportEntity } from './sheet-import/sheet-import.entity';
 
 /** The tables of this domain. */
-export const exchangeEntities = [ExchangeExport, SheetImport];
+export const exchangeEntities = [ExchangeExportEntity, SheetImportEntity];

@@ -1,16 +1,21 @@
-import { Evidence, ReportEvidence } from './evidence/evidence.entity';
-import { ImplementationStatus } from './implementation-status/implementation-status.entity';
-import { ProgressReport, ReportComment, ReportEvent, ReportRecommendation } from './progress-report/progress-report.entity';
-import { ReportingArrangement } from './progress-report/reporting-arrangement.entity';
+import { EvidenceEntity, ReportEvidenceEntity } from './evidence/evidence.entity';
+import { ImplementationStatusEntity } from './implementation-status/implementation-status.entity';
+import {
+  ProgressReportEntity,
+  ReportCommentEntity,
+  ReportEventEntity,
+  ReportRecommendationEntity,
+} from './progress-report/progress-report.entity';
+import { ReportingArrangementEntity } from './progress-report/reporting-arrangement.entity';
 
 /** The tables of this domain. */
 export const followUpEntities = [
-  ProgressReport,
-  ReportRecommendation,
-  ReportEvent,
-  ReportComment,
-  ReportingArrangement,
-  Evidence,
-  ReportEvidence,
-  ImplementationStatus,
+  ProgressReportEntity,
+  ReportRecommendationEntity,
+  ReportEventEntity,
+  ReportCommentEntity,
+  ReportingArrangementEntity,
+  EvidenceEntity,
+  ReportEvidenceEntity,
+  ImplementationStatusEntity,
 ];

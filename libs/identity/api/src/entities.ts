@@ -1,6 +1,13 @@
-import { Account, OneTimeLink, RecoveryCode, RoleGrant } from './account/account.entity';
-import { Session } from './session/session.entity';
-import { SignInThrottle } from './throttle/sign-in-throttle.entity';
+import { AccountEntity, OneTimeLinkEntity, RecoveryCodeEntity, RoleGrantEntity } from './account/account.entity';
+import { SessionEntity } from './session/session.entity';
+import { SignInThrottleEntity } from './throttle/sign-in-throttle.entity';
 
 /** This domain's tables. */
-export const identityEntities = [Account, RoleGrant, OneTimeLink, RecoveryCode, Session, SignInThrottle];
+export const identityEntities = [
+  AccountEntity,
+  RoleGrantEntity,
+  OneTimeLinkEntity,
+  RecoveryCodeEntity,
+  SessionEntity,
+  SignInThrottleEntity,
+];

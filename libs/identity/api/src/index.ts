@@ -1,4 +1,4 @@
-export { Account, RoleGrant } from './account/account.entity';
+export { AccountEntity, RoleGrantEntity } from './account/account.entity';
 export { GrantService } from './account/grant.service';
 export { dayOf, grantInForce } from './account/grants-in-force';
 export { DemonstrationAccountsService, demonstrationSignIns } from './demonstration/demonstration-accounts.service';

@@ -37,8 +37,8 @@ export const AuditTrailEntry = z.strictObject({
   requestId: z.string().nullable(),
 });
 export type AuditTrailEntry = z.infer<typeof AuditTrailEntry>;
-export const AuditTrailPage = pageOf(AuditTrailEntry);
-export type AuditTrailPage = z.infer<typeof AuditTrailPage>;
+export const AuditTrailEntryPage = pageOf(AuditTrailEntry);
+export type AuditTrailEntryPage = z.infer<typeof AuditTrailEntryPage>;
 
 /** Whether the chain of hashes is whole; `brokenAt` is the place of the first entry that was changed, removed or put in. */
 export const AuditTrailCheck = z.strictObject({ entries: z.int().min(0), intact: z.boolean(), brokenAt: z.string().nullable() });

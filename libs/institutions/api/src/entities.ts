@@ -1,5 +1,5 @@
-import { Designation } from './designation/designation.entity';
-import { Institution } from './institution/institution.entity';
+import { DesignationEntity } from './designation/designation.entity';
+import { InstitutionEntity } from './institution/institution.entity';
 
 /** This domain's tables. */
-export const institutionEntities = [Institution, Designation];
+export const institutionEntities = [InstitutionEntity, DesignationEntity];

@@ -3,7 +3,7 @@ export { DesignationService } from './designation/designation.service';
 export { describeDirectoryFault } from './directory/describe-fault';
 export { DirectoryService } from './directory/directory.service';
 export { institutionEntities } from './entities';
-export { Institution } from './institution/institution.entity';
+export { InstitutionEntity } from './institution/institution.entity';
 export { InstitutionQueries, type Principal } from './institution/institution.query';
 export { InstitutionService } from './institution/institution.service';
 export { InstitutionsModule } from './institutions.module';

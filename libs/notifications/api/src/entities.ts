@@ -1,4 +1,4 @@
-import { Notification, NotificationSetting } from './notification/notification.entity';
+import { NotificationEntity, NotificationSettingEntity } from './notification/notification.entity';
 
 /** This domain's tables. */
-export const notificationEntities = [Notification, NotificationSetting];
+export const notificationEntities = [NotificationEntity, NotificationSettingEntity];

@@ -10,7 +10,7 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule, MetadataScanner } from '@nestjs/core';
 import type { JobKind, PermissionTable } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { AuditEntry } from './audit/audit-entry.entity';
+import { AuditEntryEntity } from './audit/audit-entry.entity';
 import { AuditService } from './audit/audit.service';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
@@ -28,7 +28,7 @@ import { SchemaPipe } from './http/schema.pipe';
 import { InlineJobs } from './jobs/inline-jobs';
 import { JOB_KINDS, JobHandlers } from './jobs/job-handlers';
 import { JobQueue } from './jobs/job-queue';
-import { JobDone, OutboxEntry } from './jobs/job.entity';
+import { JobDoneEntity, OutboxEntryEntity } from './jobs/job.entity';
 import { day, domainPurge, Purge } from './purge/purge';
 import { fileStorageOf, FileStorage } from './storage/file-storage';
 import { mailOf, Mail } from './mail/mail';
@@ -38,7 +38,7 @@ import { UnitOfWork } from './unit-of-work';
 export const PERMISSION_TABLES = Symbol('permission tables');
 
 /** The platform's own tables. */
-export const platformEntities = [AuditEntry, OutboxEntry, JobDone];
+export const platformEntities = [AuditEntryEntity, OutboxEntryEntity, JobDoneEntity];
 
 /** What the host puts together from the domains. */
 export interface Composition {

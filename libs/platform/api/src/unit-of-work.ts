@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, JobKind } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { linkHash, type AuditLink } from './audit/audit-chain';
-import { AuditEntry } from './audit/audit-entry.entity';
+import { AuditEntryEntity } from './audit/audit-entry.entity';
 import { Clock } from './clock';
 import { uuidv7 } from './uuid-v7';
 
@@ -70,7 +70,7 @@ export class UnitOfWork {
       hash = linkHash(link);
       return { ...link, hash };
     });
-    await em.getRepository(AuditEntry).insert(links as never);
+    await em.getRepository(AuditEntryEntity).insert(links as never);
     await em.query('update audit_head set seq = $1, hash = $2', [seq, hash]);
   }
 }

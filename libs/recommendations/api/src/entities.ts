@@ -1,27 +1,27 @@
-import { Import, ImportProgress } from './import/import.entity';
+import { ImportEntity, ImportProgressEntity } from './import/import.entity';
 import {
-  Recommendation,
-  RecommendationAffectedPersons,
-  RecommendationGoal,
-  RecommendationState,
-  RecommendationTheme,
+  RecommendationEntity,
+  RecommendationAffectedPersonsEntity,
+  RecommendationGoalEntity,
+  RecommendationStateEntity,
+  RecommendationThemeEntity,
 } from './recommendation/recommendation.entity';
-import { AffectedPersons, Body, SdgGoal, State, Theme } from './reference-data/reference.entity';
-import { SourceDocument } from './source-document/source-document.entity';
+import { AffectedPersonsEntity, BodyEntity, SdgGoalEntity, StateEntity, ThemeEntity } from './reference-data/reference.entity';
+import { SourceDocumentEntity } from './source-document/source-document.entity';
 
 /** This domain's tables. */
 export const recommendationEntities = [
-  Body,
-  Theme,
-  AffectedPersons,
-  SdgGoal,
-  State,
-  SourceDocument,
-  Recommendation,
-  RecommendationState,
-  RecommendationTheme,
-  RecommendationAffectedPersons,
-  RecommendationGoal,
-  Import,
-  ImportProgress,
+  BodyEntity,
+  ThemeEntity,
+  AffectedPersonsEntity,
+  SdgGoalEntity,
+  StateEntity,
+  SourceDocumentEntity,
+  RecommendationEntity,
+  RecommendationStateEntity,
+  RecommendationThemeEntity,
+  RecommendationAffectedPersonsEntity,
+  RecommendationGoalEntity,
+  ImportEntity,
+  ImportProgressEntity,
 ];

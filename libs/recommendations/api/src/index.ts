@@ -4,7 +4,7 @@ export { ImportApplier } from './import/import.applier';
 export { ImportService, type DryRun } from './import/import.service';
 export { RecommendationPack, type PackDocument, type PackRecommendation } from './pack/recommendation-pack';
 export { RecommendationPackService } from './pack/recommendation-pack.service';
-export { Recommendation } from './recommendation/recommendation.entity';
+export { RecommendationEntity } from './recommendation/recommendation.entity';
 export {
   localized,
   recommendationConditions,

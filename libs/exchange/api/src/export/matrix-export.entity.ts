@@ -11,7 +11,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
   `num_nulls(file_key, file_name, file_size, file_sha256, rows, filled) = case state when 'done' then 0 else 6 end`,
 )
 @Index('ix_exchange_export_document', ['documentId', 'requestedAt'])
-export class ExchangeExport {
+export class ExchangeExportEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_exchange_export' }) id!: string;
   @Column('uuid', { name: 'document_id' }) documentId!: string;
   @ManyToOne('source_document', { nullable: false })

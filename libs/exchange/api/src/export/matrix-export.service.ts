@@ -5,7 +5,7 @@ import { FileStorage, OnJob, UnitOfWork, uuidv7, type JobContext } from '@nmirf/
 import { Problem, systemActor, type Actor, type UnLanguage } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { MatrixQuery } from '../matrix/matrix.query';
-import { ExchangeExport } from './matrix-export.entity';
+import { ExchangeExportEntity } from './matrix-export.entity';
 import { MatrixFileWriter, type MatrixFile } from './matrix-file';
 
 const columns = `e.id, json_build_object('id', d.id, 'symbol', d.symbol) as document, e.format, e.language, e.state,
@@ -29,7 +29,7 @@ export class MatrixExportService {
     const id = uuidv7();
     await this.work.run(actor, 'export.request', async (tx) => {
       const source = await this.matrices.source({ id: documentId }, tx.em);
-      await tx.em.insert(ExchangeExport, {
+      await tx.em.insert(ExchangeExportEntity, {
         id,
         documentId,
         format,
@@ -49,11 +49,11 @@ export class MatrixExportService {
   async make({ exportId }: { exportId: string }, job: JobContext): Promise<void> {
     job.whenGivenUp(() =>
       this.work.run(systemActor, 'export.fail', async (tx) => {
-        await tx.em.update(ExchangeExport, { id: exportId, state: 'waiting' }, { state: 'failed' });
+        await tx.em.update(ExchangeExportEntity, { id: exportId, state: 'waiting' }, { state: 'failed' });
         tx.audit('export', exportId);
       }),
     );
-    const wanted = await job.em.findOne(ExchangeExport, { where: { id: exportId }, lock: { mode: 'pessimistic_write' } });
+    const wanted = await job.em.findOne(ExchangeExportEntity, { where: { id: exportId }, lock: { mode: 'pessimistic_write' } });
     if (wanted?.state !== 'waiting') return;
     const source = await this.matrices.source({ id: wanted.documentId }, job.em);
     const file = await this.writer.write(source, wanted.format, wanted.language, job.em);
@@ -61,7 +61,7 @@ export class MatrixExportService {
     await this.storage.put(fileKey, Readable.from([file.bytes]));
     await this.work.within(job.em, systemActor, 'export.make', async (tx) => {
       const { name: fileName, sha256: fileSha256, rows, filled } = file;
-      await tx.em.update(ExchangeExport, exportId, {
+      await tx.em.update(ExchangeExportEntity, exportId, {
         state: 'done',
         fileKey,
         fileName,
@@ -110,7 +110,7 @@ export class MatrixExportService {
   }
 
   async file(id: string): Promise<{ name: string; kind: ExportFormat; size: number; content: Readable }> {
-    const found = await this.db.getRepository(ExchangeExport).findOneBy({ id });
+    const found = await this.db.getRepository(ExchangeExportEntity).findOneBy({ id });
     if (!found) throw new Problem('request.not-found', 404);
     const { fileKey, fileName, fileSize, format: kind } = found;
     if (fileKey === null || fileName === null || fileSize === null) throw new Problem('export.not-done', 409, { state: found.state });

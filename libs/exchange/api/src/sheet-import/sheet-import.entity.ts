@@ -6,7 +6,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('ck_sheet_import_state', `state in ('read', 'applied')`)
 @Check('ck_sheet_import_applied', `num_nulls(applied, drafts, applied_at) = case state when 'applied' then 0 else 3 end`)
 @Index('ix_sheet_import_file', ['fileSha256'])
-export class SheetImport {
+export class SheetImportEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_sheet_import' }) id!: string;
   @Column('text') state!: SheetImportState;
   @Column('text', { name: 'file_name' }) fileName!: string;

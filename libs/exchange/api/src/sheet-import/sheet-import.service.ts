@@ -6,7 +6,7 @@ import {
   type CellChange,
   type SheetChange,
   type SheetChoice,
-  type SheetImport as SheetImportAnswer,
+  type SheetImport,
   type SheetImportPage,
   type SheetImportQuery,
   type SheetProblem,
@@ -22,7 +22,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { MatrixQuery, type CurrentSheetRow } from '../matrix/matrix.query';
 import { readMatrixXlsx } from '../matrix-sheet/read-matrix-xlsx';
 import { matrixLimits, SheetRefusal } from '../matrix-sheet/sheet-refusal';
-import { SheetImport } from './sheet-import.entity';
+import { SheetImportEntity } from './sheet-import.entity';
 
 /** What a sheet would change now. */
 interface Preview {
@@ -55,7 +55,7 @@ export class SheetImportService {
   ) {}
 
   /** Reads a sheet and keeps it. One that cannot be taken is refused and leaves nothing. */
-  async create(actor: Actor, upload: Upload): Promise<SheetImportAnswer> {
+  async create(actor: Actor, upload: Upload): Promise<SheetImport> {
     if (upload.size > matrixLimits.fileBytes) throw new SheetRefusal('sheet.too-large', { limitMb: matrixLimits.fileBytes / 1_048_576 });
     const read = await readMatrixXlsx(await readFile(upload.path), ProposedStatus.options);
     if ('refused' in read) throw new SheetRefusal(read.refused);
@@ -65,7 +65,7 @@ export class SheetImportService {
     try {
       await this.work.run(actor, 'sheet-import.create', async (tx) => {
         await tx.em.save(
-          Object.assign(new SheetImport(), {
+          Object.assign(new SheetImportEntity(), {
             id,
             state: 'read' as const,
             fileName: upload.name,
@@ -102,8 +102,8 @@ export class SheetImportService {
     return { items, total: counted?.total ?? 0, page, size };
   }
 
-  async one(actor: Actor, id: string): Promise<SheetImportAnswer> {
-    const found = await this.db.getRepository(SheetImport).findOneBy({ id });
+  async one(actor: Actor, id: string): Promise<SheetImport> {
+    const found = await this.db.getRepository(SheetImportEntity).findOneBy({ id });
     if (!found) throw new Problem('request.not-found', 404);
     // those that were taken over before doubts were told have none
     if (found.applied)
@@ -117,9 +117,9 @@ export class SheetImportService {
   }
 
   /** Takes over the chosen cells, all or none. Once it is applied, asking again changes nothing. */
-  async apply(actor: Actor, id: string, choice: SheetChoice): Promise<SheetImportAnswer> {
+  async apply(actor: Actor, id: string, choice: SheetChoice): Promise<SheetImport> {
     await this.work.run(actor, 'sheet-import.apply', async (tx) => {
-      const found = await tx.em.findOne(SheetImport, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const found = await tx.em.findOne(SheetImportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!found) throw new Problem('request.not-found', 404);
       if (found.state === 'applied') return tx.audit('sheet-import', id, { unchanged: true });
       // the same file may have been sent twice: one after the other
@@ -171,7 +171,7 @@ export class SheetImportService {
   }
 
   /** Held against what is here at this moment. */
-  private async preview(em: EntityManager, found: SheetImport, actor: Actor, at: Date): Promise<Preview> {
+  private async preview(em: EntityManager, found: SheetImportEntity, actor: Actor, at: Date): Promise<Preview> {
     const rows = await this.matrices.current(
       found.rows.map(({ id }) => id),
       em,
@@ -203,12 +203,12 @@ export class SheetImportService {
 
   /** The cells that this very file brought before: what people made of them since is not overwritten by the old words. */
   private async appliedBefore(em: EntityManager, sha256: string): Promise<Set<string>> {
-    const earlier = await em.findBy(SheetImport, { fileSha256: sha256, state: 'applied' });
+    const earlier = await em.findBy(SheetImportEntity, { fileSha256: sha256, state: 'applied' });
     return new Set(earlier.flatMap(({ applied }) => (applied ?? []).map(cellOf)));
   }
 }
 
-const answerOf = (found: SheetImport, changes: SheetChange[], problems: SheetProblem[]): SheetImportAnswer => ({
+const answerOf = (found: SheetImportEntity, changes: SheetChange[], problems: SheetProblem[]): SheetImport => ({
   id: found.id,
   state: found.state,
   file: { name: found.fileName, size: found.fileSize, sha256: found.fileSha256 },

@@ -1,8 +1,8 @@
 import type { EvidenceKind, EvidenceStance, EvidenceVisibility } from '@nmirf/follow-up/model';
-import { Institution } from '@nmirf/institutions/api';
+import { InstitutionEntity } from '@nmirf/institutions/api';
 import type { FileKind, UnLanguage } from '@nmirf/platform/model';
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
-import { ProgressReport } from '../progress-report/progress-report.entity';
+import { ProgressReportEntity } from '../progress-report/progress-report.entity';
 
 /** What shows that something was done: a link or a file, citable, reused by many reports of its institution. */
 @Entity('evidence')
@@ -16,12 +16,12 @@ import { ProgressReport } from '../progress-report/progress-report.entity';
 @Check('ck_evidence_file', 'num_nulls(file_key, file_name, file_size, file_kind, file_sha256, file_scan) in (0, 6)')
 @Check('ck_evidence_where', '(url is null) <> (file_key is null)')
 @Index('ix_evidence_institution', ['institutionId'])
-export class Evidence {
+export class EvidenceEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_evidence' }) id!: string;
   @Column('uuid', { name: 'institution_id' }) institutionId!: string;
-  @ManyToOne(() => Institution, { nullable: false })
+  @ManyToOne(() => InstitutionEntity, { nullable: false })
   @JoinColumn({ name: 'institution_id', foreignKeyConstraintName: 'fk_evidence_institution' })
-  institution!: Institution;
+  institution!: InstitutionEntity;
   @Column('text') kind!: EvidenceKind;
   @Column('text') stance!: EvidenceStance;
   @Column('text') title!: string;
@@ -46,13 +46,13 @@ export class Evidence {
 /** Evidence that a report names. */
 @Entity('report_evidence')
 @Index('ix_report_evidence_evidence', ['evidenceId'])
-export class ReportEvidence {
+export class ReportEvidenceEntity {
   @PrimaryColumn('uuid', { name: 'report_id', primaryKeyConstraintName: 'pk_report_evidence' }) reportId!: string;
   @PrimaryColumn('uuid', { name: 'evidence_id', primaryKeyConstraintName: 'pk_report_evidence' }) evidenceId!: string;
-  @ManyToOne(() => ProgressReport)
+  @ManyToOne(() => ProgressReportEntity)
   @JoinColumn({ name: 'report_id', foreignKeyConstraintName: 'fk_report_evidence_report' })
-  report!: ProgressReport;
-  @ManyToOne(() => Evidence)
+  report!: ProgressReportEntity;
+  @ManyToOne(() => EvidenceEntity)
   @JoinColumn({ name: 'evidence_id', foreignKeyConstraintName: 'fk_report_evidence_evidence' })
-  evidence!: Evidence;
+  evidence!: EvidenceEntity;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Evidence as EvidenceAnswer, EvidenceEdit, NewEvidenceLink } from '@nmirf/follow-up/model';
+import type { Evidence, EvidenceEdit, NewEvidenceLink } from '@nmirf/follow-up/model';
 import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import {
   CONFIG,
@@ -15,7 +15,7 @@ import {
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { institutionRoles, visibleReports } from '../progress-report/report-scope';
-import { Evidence } from './evidence.entity';
+import { EvidenceEntity } from './evidence.entity';
 import { EvidenceQueries } from './evidence.query';
 
 /** Evidence of institutions: links and files, described once and named by many reports. */
@@ -30,24 +30,24 @@ export class EvidenceService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async addLink(actor: Actor, { institutionId, ...facts }: NewEvidenceLink): Promise<EvidenceAnswer> {
+  async addLink(actor: Actor, { institutionId, ...facts }: NewEvidenceLink): Promise<Evidence> {
     const id = uuidv7();
     requireOwn(actor, institutionId);
     await this.work.run(actor, 'evidence.add', async (tx) => {
-      await tx.em.insert(Evidence, { id, institutionId, ...facts, createdBy: actor.id, version: 1 });
+      await tx.em.insert(EvidenceEntity, { id, institutionId, ...facts, createdBy: actor.id, version: 1 });
       tx.audit('evidence', id, { institution: institutionId });
     });
     return this.queries.one(actor, id);
   }
 
   /** Takes a file in. It is described afterwards: until then its title is its name, and only the institution sees it. */
-  async addFile(actor: Actor, institutionId: string, { stream, name }: IncomingFile): Promise<EvidenceAnswer> {
+  async addFile(actor: Actor, institutionId: string, { stream, name }: IncomingFile): Promise<Evidence> {
     requireOwn(actor, institutionId);
     const file = await this.intake.receive(stream, { name, place: 'evidence', maxBytes: this.config.NMIRF_UPLOAD_LIMIT_MB * 1_048_576 });
     const id = uuidv7();
     try {
       await this.work.run(actor, 'evidence.add', async (tx) => {
-        await tx.em.insert(Evidence, {
+        await tx.em.insert(EvidenceEntity, {
           id,
           institutionId,
           kind: 'official-report',
@@ -74,10 +74,10 @@ export class EvidenceService {
   }
 
   /** What a published report shows is not made less public, or something else, behind the readers' back. */
-  async edit(actor: Actor, id: string, version: number, edit: EvidenceEdit): Promise<EvidenceAnswer> {
+  async edit(actor: Actor, id: string, version: number, edit: EvidenceEdit): Promise<Evidence> {
     await this.queries.one(actor, id);
     await this.work.run(actor, 'evidence.edit', async (tx) => {
-      const evidence = await tx.em.findOneOrFail(Evidence, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const evidence = await tx.em.findOneOrFail(EvidenceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!takesIn(answersFor(actor), evidence.institutionId)) throw new Problem('report.other-institution', 403);
       requireVersion(evidence, version);
       const [published] = (await tx.em.query(
@@ -93,7 +93,7 @@ export class EvidenceService {
 
   /** The file for somebody inside the State: the institution's own people, and who sees a report that names it, unless it is restricted. */
   async fileFor(actor: Actor, id: string): Promise<OutgoingFile> {
-    const evidence = await this.db.getRepository(Evidence).findOneBy({ id });
+    const evidence = await this.db.getRepository(EvidenceEntity).findOneBy({ id });
     if (!evidence?.fileKey || !(await this.maySee(actor, evidence))) throw new Problem('request.not-found', 404);
     return this.fileOf(evidence);
   }
@@ -104,10 +104,10 @@ export class EvidenceService {
       id,
     ])) as unknown[];
     if (!found) throw new Problem('request.not-found', 404);
-    return this.fileOf(await this.db.getRepository(Evidence).findOneByOrFail({ id }));
+    return this.fileOf(await this.db.getRepository(EvidenceEntity).findOneByOrFail({ id }));
   }
 
-  private async fileOf({ fileKey, fileName, fileKind, fileSize }: Evidence): Promise<OutgoingFile> {
+  private async fileOf({ fileKey, fileName, fileKind, fileSize }: EvidenceEntity): Promise<OutgoingFile> {
     if (!fileKey || !fileKind) throw new Problem('request.not-found', 404);
     return {
       name: fileName ?? '',
@@ -117,7 +117,7 @@ export class EvidenceService {
     };
   }
 
-  private async maySee(actor: Actor, evidence: Evidence): Promise<boolean> {
+  private async maySee(actor: Actor, evidence: EvidenceEntity): Promise<boolean> {
     if (takesIn(institutionsOf(actor, institutionRoles), evidence.institutionId)) return true;
     if (evidence.visibility === 'restricted') return false;
     const scope = visibleReports(actor, 2);

@@ -1,7 +1,7 @@
 import type { ProposedStatus, ReportSection, ReportState } from '@nmirf/follow-up/model';
-import { Institution } from '@nmirf/institutions/api';
+import { InstitutionEntity } from '@nmirf/institutions/api';
 import type { UnLanguage } from '@nmirf/platform/model';
-import { Recommendation } from '@nmirf/recommendations/api';
+import { RecommendationEntity } from '@nmirf/recommendations/api';
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** What an institution says was done in a period. */
@@ -13,12 +13,12 @@ import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, 
 @Check('ck_progress_report_approver', 'approved_by <> endorsed_by and not (approved_by = any(authors))')
 @Index('ix_progress_report_institution', ['institutionId', 'state'])
 @Index('ix_progress_report_state', ['state'])
-export class ProgressReport {
+export class ProgressReportEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_progress_report' }) id!: string;
   @Column('uuid', { name: 'institution_id' }) institutionId!: string;
-  @ManyToOne(() => Institution, { nullable: false })
+  @ManyToOne(() => InstitutionEntity, { nullable: false })
   @JoinColumn({ name: 'institution_id', foreignKeyConstraintName: 'fk_progress_report_institution' })
-  institution!: Institution;
+  institution!: InstitutionEntity;
   @Column('text') state!: ReportState;
   @Column('date', { name: 'period_from', nullable: true }) periodFrom!: string | null;
   @Column('date', { name: 'period_to', nullable: true }) periodTo!: string | null;
@@ -47,26 +47,26 @@ export class ProgressReport {
 /** A recommendation that a report serves. */
 @Entity('report_recommendation')
 @Index('ix_report_recommendation_recommendation', ['recommendationId'])
-export class ReportRecommendation {
+export class ReportRecommendationEntity {
   @PrimaryColumn('uuid', { name: 'report_id', primaryKeyConstraintName: 'pk_report_recommendation' }) reportId!: string;
   @PrimaryColumn('uuid', { name: 'recommendation_id', primaryKeyConstraintName: 'pk_report_recommendation' }) recommendationId!: string;
-  @ManyToOne(() => ProgressReport)
+  @ManyToOne(() => ProgressReportEntity)
   @JoinColumn({ name: 'report_id', foreignKeyConstraintName: 'fk_report_recommendation_report' })
-  report!: ProgressReport;
-  @ManyToOne(() => Recommendation)
+  report!: ProgressReportEntity;
+  @ManyToOne(() => RecommendationEntity)
   @JoinColumn({ name: 'recommendation_id', foreignKeyConstraintName: 'fk_report_recommendation_recommendation' })
-  recommendation!: Recommendation;
+  recommendation!: RecommendationEntity;
 }
 
 /** A step of a report's way, as people read it. Append-only (a trigger refuses UPDATE and DELETE). */
 @Entity('report_event')
 @Index('ix_report_event_report', ['reportId', 'at'])
-export class ReportEvent {
+export class ReportEventEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_report_event' }) id!: string;
   @Column('uuid', { name: 'report_id' }) reportId!: string;
-  @ManyToOne(() => ProgressReport, { nullable: false })
+  @ManyToOne(() => ProgressReportEntity, { nullable: false })
   @JoinColumn({ name: 'report_id', foreignKeyConstraintName: 'fk_report_event_report' })
-  report!: ProgressReport;
+  report!: ProgressReportEntity;
   @Column('text') action!: string;
   @Column('uuid', { name: 'by_id', nullable: true }) byId!: string | null;
   /** the person's name at that moment */
@@ -79,12 +79,12 @@ export class ReportEvent {
 @Entity('report_comment')
 @Check('ck_report_comment_section', `section in ('summary', 'results', 'obstacles', 'nextSteps')`)
 @Index('ix_report_comment_report', ['reportId', 'at'])
-export class ReportComment {
+export class ReportCommentEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_report_comment' }) id!: string;
   @Column('uuid', { name: 'report_id' }) reportId!: string;
-  @ManyToOne(() => ProgressReport, { nullable: false })
+  @ManyToOne(() => ProgressReportEntity, { nullable: false })
   @JoinColumn({ name: 'report_id', foreignKeyConstraintName: 'fk_report_comment_report' })
-  report!: ProgressReport;
+  report!: ProgressReportEntity;
   @Column('text', { nullable: true }) section!: ReportSection | null;
   @Column('text') text!: string;
   @Column('uuid', { name: 'by_id' }) byId!: string;

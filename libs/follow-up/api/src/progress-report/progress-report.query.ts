@@ -5,7 +5,7 @@ import {
   ReportAction,
   type EvidenceReference,
   type ImplementationStatus,
-  type ProgressReport as ReportAnswer,
+  type ProgressReport,
   type RecommendationFollowUp,
   type ReportOnItsWay,
   type ReportablePage,
@@ -65,17 +65,17 @@ type Row = Way & Omit<ReportRow, 'availableActions'>;
 interface WholeRow extends Way {
   id: string;
   institution: InstitutionReference;
-  language: ReportAnswer['language'];
+  language: ProgressReport['language'];
   results: string;
   obstacles: string;
   nextSteps: string;
   affectedPersons: string[];
   updatedAt: string;
   version: number;
-  recommendations: ReportAnswer['recommendations'];
+  recommendations: ProgressReport['recommendations'];
   evidence: EvidenceReference[];
-  comments: ReportAnswer['comments'];
-  history: ReportAnswer['history'];
+  comments: ProgressReport['comments'];
+  history: ProgressReport['history'];
 }
 
 /** The state of a report as its workflow sees it. */
@@ -139,7 +139,7 @@ export class ProgressReportQueries {
   }
 
   /** One report; absent and invisible look the same. Comments and returns are for those who work on it. */
-  async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<ReportAnswer> {
+  async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<ProgressReport> {
     const scope = visibleReports(actor, 2);
     const [row] = (await em.query(
       `select p.id, ${wayColumns}, ${institutionJson} as institution, p.language, p.results, p.obstacles, p.next_steps as "nextSteps",

@@ -6,24 +6,24 @@ import {
   type ArrangementDecision,
   type NewComment,
   type NewReport,
-  type ProgressReport as ReportAnswer,
+  type ProgressReport,
   type ProposedStatus,
   type ReportAction,
   type ReportDraft,
-  type ReportingArrangement as ArrangementAnswer,
+  type ReportingArrangement,
 } from '@nmirf/follow-up/model';
 import { answersFor, takesIn } from '@nmirf/implementation/model';
 import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor, type UnLanguage } from '@nmirf/platform/model';
 import type { EntityManager } from 'typeorm';
-import { Evidence, ReportEvidence } from '../evidence/evidence.entity';
-import { ImplementationStatus } from '../implementation-status/implementation-status.entity';
-import { ProgressReport, ReportComment, ReportEvent, ReportRecommendation } from './progress-report.entity';
+import { EvidenceEntity, ReportEvidenceEntity } from '../evidence/evidence.entity';
+import { ImplementationStatusEntity } from '../implementation-status/implementation-status.entity';
+import { ProgressReportEntity, ReportCommentEntity, ReportEventEntity, ReportRecommendationEntity } from './progress-report.entity';
 import { mayEdit, ProgressReportQueries } from './progress-report.query';
 import { worksOnReportsOf } from './report-scope';
 import { ReportTeller } from './report-teller';
 import { ResponsibilityQueries } from './responsibility.query';
-import { ReportingArrangement } from './reporting-arrangement.entity';
+import { ReportingArrangementEntity } from './reporting-arrangement.entity';
 
 /** What a sheet says of one recommendation, for the institution that leads on it. */
 export interface SheetDraft {
@@ -45,12 +45,12 @@ export class ProgressReportService {
   ) {}
 
   /** Begins a draft of an own institution on recommendations that are assigned to it. */
-  async begin(actor: Actor, { institutionId, recommendationIds, language }: NewReport): Promise<ReportAnswer> {
+  async begin(actor: Actor, { institutionId, recommendationIds, language }: NewReport): Promise<ProgressReport> {
     const id = uuidv7();
     await this.work.run(actor, 'progress-report.begin', async (tx) => {
       if (!takesIn(answersFor(actor), institutionId)) throw new Problem('report.other-institution', 403);
       await this.requireAssigned(tx.em, institutionId, recommendationIds);
-      await tx.em.insert(ProgressReport, {
+      await tx.em.insert(ProgressReportEntity, {
         id,
         institutionId,
         state: 'draft',
@@ -83,11 +83,11 @@ export class ProgressReportService {
     )) as { id: string }[];
     const id = earlier?.id ?? uuidv7();
     if (earlier) {
-      const report = await tx.em.findOneByOrFail(ProgressReport, { id });
+      const report = await tx.em.findOneByOrFail(ProgressReportEntity, { id });
       await tx.em.save(Object.assign(report, texts, { updatedAt: tx.now }));
     } else {
       const authors = authorsWith([], tx.actor);
-      await tx.em.insert(ProgressReport, {
+      await tx.em.insert(ProgressReportEntity, {
         id,
         institutionId,
         state: 'draft',
@@ -105,7 +105,7 @@ export class ProgressReportService {
   }
 
   /** Saves what the institution writes; comments and evidence are kept apart, so that they never disturb it. */
-  async save(actor: Actor, id: string, version: number, draft: ReportDraft): Promise<ReportAnswer> {
+  async save(actor: Actor, id: string, version: number, draft: ReportDraft): Promise<ProgressReport> {
     await this.work.run(actor, 'progress-report.save', async (tx) => {
       const report = await this.locked(tx, id);
       requireEditable(report, actor);
@@ -121,7 +121,7 @@ export class ProgressReportService {
   }
 
   /** Takes a step of the workflow. */
-  async step(actor: Actor, id: string, action: ReportAction, reason?: string): Promise<ReportAnswer> {
+  async step(actor: Actor, id: string, action: ReportAction, reason?: string): Promise<ProgressReport> {
     const named = `progress-report.${kebab[action]}` as const;
     await this.work.run(actor, named, async (tx) => {
       const report = await this.locked(tx, id);
@@ -153,23 +153,23 @@ export class ProgressReportService {
   }
 
   /** A remark beside the text. It changes no version: nobody's edit is disturbed. */
-  async comment(actor: Actor, id: string, { section, text }: NewComment): Promise<ReportAnswer> {
+  async comment(actor: Actor, id: string, { section, text }: NewComment): Promise<ProgressReport> {
     const { institution } = await this.queries.one(actor, id);
     await this.work.run(actor, 'progress-report.comment', async (tx) => {
       if (!worksOnReportsOf(actor, institution.id)) throw new Problem('report.other-institution', 403);
       const byName = await nameOf(tx);
-      await tx.em.insert(ReportComment, { id: uuidv7(), reportId: id, section, text, byId: actor.id ?? '', byName, at: tx.now });
+      await tx.em.insert(ReportCommentEntity, { id: uuidv7(), reportId: id, section, text, byId: actor.id ?? '', byName, at: tx.now });
       tx.audit('progress-report', id, { section });
     });
     return this.queries.one(actor, id);
   }
 
   /** Names evidence of the same institution in a report that is on its desk. */
-  async attach(actor: Actor, id: string, evidenceId: string): Promise<ReportAnswer> {
+  async attach(actor: Actor, id: string, evidenceId: string): Promise<ProgressReport> {
     await this.work.run(actor, 'progress-report.attach', async (tx) => {
       const report = await this.locked(tx, id);
       requireEditable(report, actor);
-      const evidence = await tx.em.findOneBy(Evidence, { id: evidenceId });
+      const evidence = await tx.em.findOneBy(EvidenceEntity, { id: evidenceId });
       if (evidence?.institutionId !== report.institutionId) throw new Problem('report.evidence-of-another', 403);
       await tx.em.query('insert into report_evidence (report_id, evidence_id) values ($1, $2) on conflict do nothing', [id, evidenceId]);
       tx.audit('progress-report', id, { evidence: evidenceId });
@@ -177,22 +177,22 @@ export class ProgressReportService {
     return this.queries.one(actor, id);
   }
 
-  async detach(actor: Actor, id: string, evidenceId: string): Promise<ReportAnswer> {
+  async detach(actor: Actor, id: string, evidenceId: string): Promise<ProgressReport> {
     await this.work.run(actor, 'progress-report.detach', async (tx) => {
       requireEditable(await this.locked(tx, id), actor);
-      await tx.em.delete(ReportEvidence, { reportId: id, evidenceId });
+      await tx.em.delete(ReportEvidenceEntity, { reportId: id, evidenceId });
       tx.audit('progress-report', id, { evidence: evidenceId });
     });
     return this.queries.one(actor, id);
   }
 
   /** Says whether an institution's reports go to the ministry without an endorsement. */
-  async arrange(actor: Actor, institutionId: string, { skipsEndorsement, reason }: ArrangementDecision): Promise<ArrangementAnswer> {
+  async arrange(actor: Actor, institutionId: string, { skipsEndorsement, reason }: ArrangementDecision): Promise<ReportingArrangement> {
     await this.work.run(actor, 'reporting-arrangement.set', async (tx) => {
       const [known] = (await tx.em.query('select from institution where id = $1', [institutionId])) as unknown[];
       if (!known) throw new Problem('request.not-found', 404);
       await tx.em.upsert(
-        ReportingArrangement,
+        ReportingArrangementEntity,
         { institutionId, skipsEndorsement, reason, decidedById: tx.actor.id, decidedByName: await nameOf(tx), decidedAt: tx.now },
         ['institutionId'],
       );
@@ -202,12 +202,12 @@ export class ProgressReportService {
   }
 
   /** Publication: each recommendation's status gets an entry, and an older report that this one covers is superseded. */
-  private async makePublic(tx: Work, report: ProgressReport): Promise<void> {
-    const links = await tx.em.findBy(ReportRecommendation, { reportId: report.id });
+  private async makePublic(tx: Work, report: ProgressReportEntity): Promise<void> {
+    const links = await tx.em.findBy(ReportRecommendationEntity, { reportId: report.id });
     const { proposedStatus: status } = report;
     if (status)
       await tx.em.insert(
-        ImplementationStatus,
+        ImplementationStatusEntity,
         links.map(({ recommendationId }) => ({
           id: uuidv7(),
           recommendationId,
@@ -227,22 +227,22 @@ export class ProgressReportService {
       [report.institutionId, report.id],
     )) as { id: string }[];
     for (const { id } of covered) {
-      await tx.em.update(ProgressReport, id, { state: 'superseded', since: tx.now });
+      await tx.em.update(ProgressReportEntity, id, { state: 'superseded', since: tx.now });
       await this.tell(tx, id, 'supersede');
       tx.audit('progress-report', id, { supersededBy: report.id });
     }
   }
 
   /** The report under a lock, when the actor may see it. */
-  private async locked(tx: Work, id: string): Promise<ProgressReport> {
-    const report = await tx.em.findOne(ProgressReport, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  private async locked(tx: Work, id: string): Promise<ProgressReportEntity> {
+    const report = await tx.em.findOne(ProgressReportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!report) throw new Problem('request.not-found', 404);
     await this.queries.one(tx.actor, id, tx.em);
     return report;
   }
 
   private async skipsEndorsement(em: EntityManager, institutionId: string): Promise<boolean> {
-    return (await em.findOneBy(ReportingArrangement, { institutionId }))?.skipsEndorsement ?? false;
+    return (await em.findOneBy(ReportingArrangementEntity, { institutionId }))?.skipsEndorsement ?? false;
   }
 
   private async requireAssigned(em: EntityManager, institutionId: string, recommendationIds: readonly string[]): Promise<void> {
@@ -270,7 +270,7 @@ export class ProgressReportService {
 
   private async tell(tx: Work, reportId: string, action: string, reason?: string): Promise<string> {
     const id = uuidv7();
-    await tx.em.insert(ReportEvent, {
+    await tx.em.insert(ReportEventEntity, {
       id,
       reportId,
       action,
@@ -296,7 +296,7 @@ export const kebab = {
 const authorsWith = (authors: readonly string[], { id }: Actor): string[] =>
   id && !authors.includes(id) ? [...authors, id] : [...authors];
 
-function requireEditable(report: ProgressReport, actor: Actor): void {
+function requireEditable(report: ProgressReportEntity, actor: Actor): void {
   if (!takesIn(answersFor(actor), report.institutionId)) throw new Problem('report.other-institution', 403);
   if (!mayEdit(report, actor))
     throw new Problem('report.not-editable', 409, { workflow: progressReportWorkflow.name, action: 'edit', state: report.state });

@@ -5,14 +5,14 @@ import { NotificationService } from '@nmirf/notifications/api';
 import type { NotificationText } from '@nmirf/notifications/model';
 import type { Work } from '@nmirf/platform/api';
 import type { Role } from '@nmirf/platform/model';
-import type { ProgressReport } from './progress-report.entity';
+import type { ProgressReportEntity } from './progress-report.entity';
 
 /** Tells those whom a step of a report concerns, in the same transaction as the step: whoever takes it next, or whoever wrote. */
 @Injectable()
 export class ReportTeller {
   constructor(@Inject(NotificationService) private readonly notifications: NotificationService) {}
 
-  async tell(tx: Work, report: ProgressReport, action: ReportAction, eventId: string, skipsEndorsement: boolean): Promise<void> {
+  async tell(tx: Work, report: ProgressReportEntity, action: ReportAction, eventId: string, skipsEndorsement: boolean): Promise<void> {
     const [kind, recipients] = await this.whom(tx, report, action, skipsEndorsement);
     const others = recipients.filter((id) => id !== tx.actor.id);
     if (!kind || !others.length) return;
@@ -25,7 +25,7 @@ export class ReportTeller {
     if (named) await this.notifications.tell(tx, others, { kind, params: named, link: `/workspace/reports/${report.id}`, source: eventId });
   }
 
-  private async whom(tx: Work, { institutionId, authors }: ProgressReport, action: ReportAction, skipsEndorsement: boolean) {
+  private async whom(tx: Work, { institutionId, authors }: ProgressReportEntity, action: ReportAction, skipsEndorsement: boolean) {
     if (action === 'submit' && !skipsEndorsement)
       return [reportSubmitted, await this.holders(tx, ['validating-authority'], institutionId)] as const;
     if (action === 'submit' || action === 'endorse')

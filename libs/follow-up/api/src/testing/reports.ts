@@ -1,12 +1,12 @@
 import { statusMethodVersion, type ReportState } from '@nmirf/follow-up/model';
 import { uuidv7 } from '@nmirf/platform/api';
 import type { EntityManager } from 'typeorm';
-import { Evidence, ReportEvidence } from '../evidence/evidence.entity';
-import { ImplementationStatus } from '../implementation-status/implementation-status.entity';
-import { ProgressReport, ReportRecommendation } from '../progress-report/progress-report.entity';
+import { EvidenceEntity, ReportEvidenceEntity } from '../evidence/evidence.entity';
+import { ImplementationStatusEntity } from '../implementation-status/implementation-status.entity';
+import { ProgressReportEntity, ReportRecommendationEntity } from '../progress-report/progress-report.entity';
 
 /** What a test may want of a report. */
-export type ReportWishes = Partial<Omit<ProgressReport, 'institution'>> & {
+export type ReportWishes = Partial<Omit<ProgressReportEntity, 'institution'>> & {
   institutionId: string;
   recommendationIds: readonly string[];
   evidenceIds?: readonly string[];
@@ -17,7 +17,7 @@ export async function aReport(em: EntityManager, { recommendationIds, evidenceId
   const [id, at] = [uuidv7(), wishes.publishedAt ?? new Date()];
   const state: ReportState = wishes.state ?? 'published';
   const isPublic = state === 'published' || state === 'superseded';
-  const report: Partial<Omit<ProgressReport, 'institution'>> & Pick<ProgressReport, 'proposedStatus' | 'statusRationale'> = {
+  const report: Partial<Omit<ProgressReportEntity, 'institution'>> & Pick<ProgressReportEntity, 'proposedStatus' | 'statusRationale'> = {
     state,
     language: 'en',
     periodFrom: '2026-01-01',
@@ -33,11 +33,11 @@ export async function aReport(em: EntityManager, { recommendationIds, evidenceId
     ...wishes,
     id,
   };
-  await em.insert(ProgressReport, report);
+  await em.insert(ProgressReportEntity, report);
   for (const recommendationId of recommendationIds) {
-    await em.insert(ReportRecommendation, { reportId: id, recommendationId });
+    await em.insert(ReportRecommendationEntity, { reportId: id, recommendationId });
     if (isPublic && report.proposedStatus)
-      await em.insert(ImplementationStatus, {
+      await em.insert(ImplementationStatusEntity, {
         id: uuidv7(),
         recommendationId,
         reportId: id,
@@ -48,17 +48,17 @@ export async function aReport(em: EntityManager, { recommendationIds, evidenceId
         methodVersion: statusMethodVersion,
       });
   }
-  for (const evidenceId of evidenceIds) await em.insert(ReportEvidence, { reportId: id, evidenceId });
+  for (const evidenceId of evidenceIds) await em.insert(ReportEvidenceEntity, { reportId: id, evidenceId });
   return id;
 }
 
 /** A link as evidence, for everybody unless the test says otherwise. */
 export async function aPieceOfEvidence(
   em: EntityManager,
-  wishes: Partial<Omit<Evidence, 'institution'>> & { institutionId: string },
+  wishes: Partial<Omit<EvidenceEntity, 'institution'>> & { institutionId: string },
 ): Promise<string> {
   const id = uuidv7();
-  await em.insert(Evidence, {
+  await em.insert(EvidenceEntity, {
     kind: 'law',
     stance: 'supports',
     title: 'Health Act',

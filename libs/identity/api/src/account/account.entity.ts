@@ -11,7 +11,7 @@ import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, 
 @Check('ck_account_email', 'email = lower(email)')
 @Index('uq_account_email', ['email'], { unique: true })
 @Index('uq_account_provider', ['providerIssuer', 'providerSubject'], { unique: true })
-export class Account {
+export class AccountEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_account' }) id!: string;
   @Column('text') email!: string;
   @Column('text') name!: string;
@@ -40,12 +40,12 @@ const wholeState = roles.filter((role) => scopesOfRole[role].every((kind) => kin
 @Check('ck_role_grant_whole_state', `scope_kind = 'state' or role not in (${wholeState.map((role) => `'${role}'`).join(', ')})`)
 @Check('ck_role_grant_dates', 'valid_to is null or valid_to >= valid_from')
 @Index('ix_role_grant_account', ['accountId'])
-export class RoleGrant {
+export class RoleGrantEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_role_grant' }) id!: string;
   @Column('uuid', { name: 'account_id' }) accountId!: string;
-  @ManyToOne(() => Account, { nullable: false })
+  @ManyToOne(() => AccountEntity, { nullable: false })
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'fk_role_grant_account' })
-  account!: Account;
+  account!: AccountEntity;
   @Column('text') role!: Role;
   @Column('text', { name: 'scope_kind' }) scopeKind!: 'state' | 'institution' | 'organisation';
   @Column('uuid', { name: 'scope_id', nullable: true }) scopeId!: string | null;
@@ -60,13 +60,13 @@ export class RoleGrant {
 @Check('ck_one_time_link_kind', `kind in ('invitation', 'password-reset')`)
 @Index('uq_one_time_link_hash', ['hash'], { unique: true })
 @Index('ix_one_time_link_account', ['accountId'])
-export class OneTimeLink {
+export class OneTimeLinkEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_one_time_link' }) id!: string;
   @Column('text') kind!: 'invitation' | 'password-reset';
   @Column('uuid', { name: 'account_id' }) accountId!: string;
-  @ManyToOne(() => Account, { nullable: false })
+  @ManyToOne(() => AccountEntity, { nullable: false })
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'fk_one_time_link_account' })
-  account!: Account;
+  account!: AccountEntity;
   @Column('text') hash!: string;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt!: Date | null;
@@ -75,12 +75,12 @@ export class OneTimeLink {
 /** A recovery code of the second factor: good once, kept as a hash. */
 @Entity('recovery_code')
 @Index('ix_recovery_code_account', ['accountId'])
-export class RecoveryCode {
+export class RecoveryCodeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_recovery_code' }) id!: string;
   @Column('uuid', { name: 'account_id' }) accountId!: string;
-  @ManyToOne(() => Account, { nullable: false })
+  @ManyToOne(() => AccountEntity, { nullable: false })
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'fk_recovery_code_account' })
-  account!: Account;
+  account!: AccountEntity;
   @Column('text') hash!: string;
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt!: Date | null;
 }

@@ -4,7 +4,7 @@ import { Clock, PERMISSION_TABLES, requireVersion, UnitOfWork } from '@nmirf/pla
 import { permissionsOf, type Actor, type PermissionTable, type Role } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { SecondFactorService } from '../second-factor/second-factor.service';
-import { Account } from './account.entity';
+import { AccountEntity } from './account.entity';
 import { grantInForce } from './grants-in-force';
 
 interface Row extends Pick<Me, 'id' | 'email' | 'name' | 'language' | 'version'> {
@@ -46,9 +46,9 @@ export class MeService {
 
   async edit(actor: Actor, version: number, { name, language }: MeEdit): Promise<Me> {
     await this.work.run(actor, 'account.edit-own', async (tx) => {
-      const account = await tx.em.findOneOrFail(Account, { where: { id: actor.id ?? '' }, lock: { mode: 'pessimistic_write' } });
+      const account = await tx.em.findOneOrFail(AccountEntity, { where: { id: actor.id ?? '' }, lock: { mode: 'pessimistic_write' } });
       requireVersion(account, version);
-      await tx.em.update(Account, account.id, { name, language });
+      await tx.em.update(AccountEntity, account.id, { name, language });
       tx.audit('account', account.id, { name: name !== account.name, language });
     });
     return this.get(actor);

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { AuditTrailCheck, AuditTrailPage, AuditTrailQuery } from '@nmirf/identity/model';
+import { AuditTrailCheck, AuditTrailEntryPage, AuditTrailQuery } from '@nmirf/identity/model';
 import { Allow, Answers, AuditService } from '@nmirf/platform/api';
 import { AuditTrailQueries } from './audit-trail.query';
 
@@ -13,7 +13,7 @@ export class AuditTrailController {
   ) {}
 
   @Get()
-  @Answers(AuditTrailPage)
+  @Answers(AuditTrailEntryPage)
   list(@Query({ schema: AuditTrailQuery }) query: AuditTrailQuery) {
     return this.queries.list(query);
   }

@@ -1,4 +1,4 @@
-import type { AuditTrailPage } from '@nmirf/identity/model';
+import type { AuditTrailEntryPage } from '@nmirf/identity/model';
 import { roles } from '@nmirf/platform/model';
 import { signedIn, type SignedInPerson } from '../testing';
 import { identityApp, type IdentityApp } from '../testing/identity-app';
@@ -20,7 +20,7 @@ describe('reading the audit trail', () => {
   const read = async (query = '') => {
     const answer = await server.ask('GET', `audit-trail${query}`, { headers: auditor.headers });
     expect(answer.status).toBe(200);
-    return answer.body as unknown as AuditTrailPage;
+    return answer.body as unknown as AuditTrailEntryPage;
   };
 
   it.each(['audit-trail', 'audit-trail/check'])('%s is for auditors and administrators alone', async (url) => {

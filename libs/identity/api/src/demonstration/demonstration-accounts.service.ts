@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, UnitOfWork, uuidv7, type Config } from '@nmirf/platform/api';
 import { Problem, systemActor, type Language, type Role } from '@nmirf/platform/model';
 import { DataSource, In } from 'typeorm';
-import { Account, RoleGrant } from '../account/account.entity';
+import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
 import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
 import { hashPassword } from '../secrets';
@@ -65,7 +65,7 @@ export class DemonstrationAccountsService {
     }));
     const all = [...shown, ...others.map((person) => ({ ...person, role: null }))];
     const there = await this.db
-      .getRepository(Account)
+      .getRepository(AccountEntity)
       .find({ where: { email: In(all.map(({ email }) => email)) }, select: { email: true } });
     const missing = all.filter(({ email }) => !there.some((known) => known.email === email));
     if (!missing.length) return demonstrationSignIns;
@@ -76,14 +76,14 @@ export class DemonstrationAccountsService {
         const made = await tx.em
           .createQueryBuilder()
           .insert()
-          .into(Account)
+          .into(AccountEntity)
           .values({ id, email, name, language, state: 'active', passwordHash })
           .orIgnore()
           .returning('id')
           .execute();
         // somebody else, starting at the same moment, was quicker
         if (!(made.raw as unknown[]).length) continue;
-        if (role) await tx.em.insert(RoleGrant, rowOf(id, { role, scope: { kind: 'state' }, from: dayOf(tx.now), to: null }));
+        if (role) await tx.em.insert(RoleGrantEntity, rowOf(id, { role, scope: { kind: 'state' }, from: dayOf(tx.now), to: null }));
         tx.audit('account', id, role ? { role } : {});
       }
     });

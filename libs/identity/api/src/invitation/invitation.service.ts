@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   invitationSend,
   isObvious,
-  type Account as AccountAnswer,
+  type Account,
   type Invitation,
   type InvitationAcceptance,
   type NewInvitation,
@@ -10,7 +10,7 @@ import {
 import { Clock, CONFIG, Mail, OnJob, UnitOfWork, uuidv7, type Config, type JobContext, type Work } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type JobKind, type Language, type Role } from '@nmirf/platform/model';
 import { QueryFailedError } from 'typeorm';
-import { Account, RoleGrant } from '../account/account.entity';
+import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
 import { AccountQueries } from '../account/account.query';
 import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
@@ -43,7 +43,7 @@ export class InvitationService {
   ) {}
 
   /** Invites somebody; the mail leaves by a job. */
-  async invite(actor: Actor, invitation: NewInvitation): Promise<AccountAnswer> {
+  async invite(actor: Actor, invitation: NewInvitation): Promise<Account> {
     const id = await this.work.run(actor, 'account.invite', async (tx) => {
       const accountId = await this.create(tx, invitation);
       await tx.enqueue(invitationSend, { accountId });
@@ -55,7 +55,7 @@ export class InvitationService {
   /** Sends another link to somebody who has not accepted yet; the earlier ones are no good any more. */
   async resend(actor: Actor, id: string): Promise<void> {
     await this.work.run(actor, 'account.invite-again', async (tx) => {
-      const account = await tx.em.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const account = await tx.em.findOne(AccountEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!account) throw new Problem('request.not-found', 404);
       if (account.state !== 'invited') throw new Problem('identity.not-invited', 409);
       await this.links.end(tx, id);
@@ -85,15 +85,15 @@ export class InvitationService {
     return this.work.run(systemActor, 'account.set-up', async (tx) => {
       await this.accounts.lockAdministrators(tx);
       if (await this.accounts.countAdministrators(tx)) throw new Problem('identity.administrator-exists', 409);
-      const known = await tx.em.findOne(Account, { where: { email: person.email }, lock: { mode: 'pessimistic_write' } });
+      const known = await tx.em.findOne(AccountEntity, { where: { email: person.email }, lock: { mode: 'pessimistic_write' } });
       if (known && known.state !== 'invited') throw new Problem('identity.email-taken', 409);
       const grants = [{ role: 'administrator' as const, scope: { kind: 'state' as const }, from: dayOf(tx.now), to: null }];
       const accountId = known?.id ?? (await this.create(tx, { ...person, grants }));
       if (known) {
         await this.links.end(tx, known.id);
-        if (!(await tx.em.existsBy(RoleGrant, { accountId, role: 'administrator', scopeKind: 'state' })))
+        if (!(await tx.em.existsBy(RoleGrantEntity, { accountId, role: 'administrator', scopeKind: 'state' })))
           await tx.em.insert(
-            RoleGrant,
+            RoleGrantEntity,
             grants.map((grant) => rowOf(accountId, grant)),
           );
         tx.audit('account', accountId, { again: true });
@@ -115,7 +115,7 @@ export class InvitationService {
     const passwordHash = await hashPassword(password);
     return this.work.run(personActor(invited.id, requestId), 'account.accept-invitation', async (tx) => {
       const account = await this.links.use(tx, 'invitation', token);
-      await tx.em.update(Account, account.id, { passwordHash, name, language, state: 'active' });
+      await tx.em.update(AccountEntity, account.id, { passwordHash, name, language, state: 'active' });
       return this.signIn.complete(tx, account.id, client, 'invitation');
     });
   }
@@ -124,7 +124,7 @@ export class InvitationService {
   @OnJob(invitationSend as JobKind)
   async send({ accountId }: { accountId: string }, { em }: JobContext): Promise<void> {
     await this.work.within(em, systemActor, 'invitation.send', async (tx) => {
-      const account = await tx.em.findOneBy(Account, { id: accountId });
+      const account = await tx.em.findOneBy(AccountEntity, { id: accountId });
       tx.audit('account', accountId, { sent: account?.state === 'invited' });
       if (account?.state !== 'invited') return;
       const { link, until } = await this.links.make(tx, 'invitation', accountId);
@@ -140,13 +140,13 @@ export class InvitationService {
   private async create(tx: Work, { email, name, language, grants }: NewInvitation): Promise<string> {
     const id = uuidv7();
     try {
-      await tx.em.insert(Account, { id, email, name, language, state: 'invited' });
+      await tx.em.insert(AccountEntity, { id, email, name, language, state: 'invited' });
     } catch (error) {
       const taken = error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'uq_account_email';
       throw taken ? new Problem('identity.email-taken', 409) : error;
     }
     await tx.em.insert(
-      RoleGrant,
+      RoleGrantEntity,
       grants.map((grant) => rowOf(id, grant)),
     );
     tx.audit('account', id, { grants });

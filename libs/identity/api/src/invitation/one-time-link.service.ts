@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, uuidv7, type Config, type Work } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 import { DataSource, IsNull } from 'typeorm';
-import { Account, OneTimeLink } from '../account/account.entity';
+import { AccountEntity, OneTimeLinkEntity } from '../account/account.entity';
 import { hashToken, newToken } from '../secrets';
 
 const hour = 60 * 60_000;
-const lifetimes: Record<OneTimeLink['kind'], number> = { invitation: 7 * 24 * hour, 'password-reset': hour };
+const lifetimes: Record<OneTimeLinkEntity['kind'], number> = { invitation: 7 * 24 * hour, 'password-reset': hour };
 
 /** Links that are good once. Only their hash is kept, so nobody who reads the database can use one. */
 @Injectable()
@@ -17,30 +17,30 @@ export class OneTimeLinkService {
   ) {}
 
   /** A new link for an account, to the page of the web that has the kind's name; the address is nowhere but in the answer. */
-  async make(tx: Work, kind: OneTimeLink['kind'], accountId: string): Promise<{ link: string; until: Date }> {
+  async make(tx: Work, kind: OneTimeLinkEntity['kind'], accountId: string): Promise<{ link: string; until: Date }> {
     const token = newToken();
     const until = new Date(tx.now.getTime() + lifetimes[kind]);
-    await tx.em.insert(OneTimeLink, { id: uuidv7(), kind, accountId, hash: hashToken(token), expiresAt: until, usedAt: null });
+    await tx.em.insert(OneTimeLinkEntity, { id: uuidv7(), kind, accountId, hash: hashToken(token), expiresAt: until, usedAt: null });
     return { link: `${this.config.NMIRF_PUBLIC_URL}/${kind}/${token}`, until };
   }
 
   /** Ends all links of an account that are still good. */
   async end(tx: Work, accountId: string): Promise<void> {
-    await tx.em.update(OneTimeLink, { accountId, usedAt: IsNull() }, { usedAt: tx.now });
+    await tx.em.update(OneTimeLinkEntity, { accountId, usedAt: IsNull() }, { usedAt: tx.now });
   }
 
   /** The account of a link that is good now, without using it. */
-  async look(kind: OneTimeLink['kind'], token: string, now: Date): Promise<Account> {
+  async look(kind: OneTimeLinkEntity['kind'], token: string, now: Date): Promise<AccountEntity> {
     const link = await this.db
-      .getRepository(OneTimeLink)
+      .getRepository(OneTimeLinkEntity)
       .findOne({ where: { kind, hash: hashToken(token) }, relations: { account: true } });
     return accountOf(link, now);
   }
 
   /** Uses a link: the account is locked by the transaction, and with it all links of the account are spent. */
-  async use(tx: Work, kind: OneTimeLink['kind'], token: string): Promise<Account> {
-    const link = await tx.em.findOne(OneTimeLink, { where: { kind, hash: hashToken(token) }, lock: { mode: 'pessimistic_write' } });
-    const account = link && (await tx.em.findOne(Account, { where: { id: link.accountId }, lock: { mode: 'pessimistic_write' } }));
+  async use(tx: Work, kind: OneTimeLinkEntity['kind'], token: string): Promise<AccountEntity> {
+    const link = await tx.em.findOne(OneTimeLinkEntity, { where: { kind, hash: hashToken(token) }, lock: { mode: 'pessimistic_write' } });
+    const account = link && (await tx.em.findOne(AccountEntity, { where: { id: link.accountId }, lock: { mode: 'pessimistic_write' } }));
     const found = accountOf(link && account ? { ...link, account } : null, tx.now);
     await this.end(tx, found.id);
     return found;
@@ -48,7 +48,7 @@ export class OneTimeLinkService {
 }
 
 /** An invitation is for somebody who is invited still; a reset for somebody who is active. */
-function accountOf(link: OneTimeLink | null, now: Date): Account {
+function accountOf(link: OneTimeLinkEntity | null, now: Date): AccountEntity {
   const expected = link?.kind === 'invitation' ? 'invited' : 'active';
   if (!link || link.usedAt || link.expiresAt <= now || link.account.state !== expected) throw new Problem('identity.link-over', 410);
   return link.account;

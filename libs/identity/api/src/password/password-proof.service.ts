@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { Account } from '../account/account.entity';
+import { AccountEntity } from '../account/account.entity';
 import { passwordFits } from '../secrets';
 import { limits } from '../throttle/limits';
 import { ThrottleService } from '../throttle/throttle.service';
@@ -15,10 +15,10 @@ export class PasswordProofService {
   ) {}
 
   /** Refuses a wrong password; slows down guessing. */
-  async require(actor: Actor, password: string): Promise<Account> {
+  async require(actor: Actor, password: string): Promise<AccountEntity> {
     const id = actor.id ?? '';
     const attempt = await this.throttle.begin({ limit: limits.proof, of: id });
-    const account = await this.db.getRepository(Account).findOneByOrFail({ id });
+    const account = await this.db.getRepository(AccountEntity).findOneByOrFail({ id });
     if (!(await passwordFits(account.passwordHash, password))) throw new Problem('identity.wrong-password', 400);
     await attempt.succeeded();
     return account;

@@ -3,7 +3,7 @@ import { isObvious, passwordResetSend, type PasswordChange, type PasswordReset }
 import { Clock, CONFIG, Mail, OnJob, UnitOfWork, type Config, type JobContext } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type JobKind } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { Account } from '../account/account.entity';
+import { AccountEntity } from '../account/account.entity';
 import { personActor } from '../actors';
 import type { Client } from '../client';
 import { OneTimeLinkService } from '../invitation/one-time-link.service';
@@ -45,7 +45,7 @@ export class PasswordService {
   /** Takes the same way for every address: a job is asked for, and only the job knows whether there is somebody to write to. */
   async requestReset(actor: Actor, email: string, client: Client): Promise<void> {
     await this.throttle.begin({ limit: limits.resetFromNetwork, of: client.network });
-    const account = await this.db.getRepository(Account).findOneBy({ email });
+    const account = await this.db.getRepository(AccountEntity).findOneBy({ email });
     const within = await this.throttle.allows({ limit: limits.resetMail, of: email });
     await this.work.run(actor, 'password-reset.request', async (tx) => {
       const accountId = within && account?.state === 'active' ? account.id : null;
@@ -59,7 +59,7 @@ export class PasswordService {
   async sendReset({ accountId }: { accountId: string | null }, { em }: JobContext): Promise<void> {
     if (!accountId) return;
     await this.work.within(em, systemActor, 'password-reset.send', async (tx) => {
-      const account = await tx.em.findOneBy(Account, { id: accountId });
+      const account = await tx.em.findOneBy(AccountEntity, { id: accountId });
       tx.audit('account', accountId, { sent: account?.state === 'active' });
       if (account?.state !== 'active') return;
       const { link, until } = await this.links.make(tx, 'password-reset', accountId);
@@ -82,6 +82,6 @@ export class PasswordService {
   }
 }
 
-function refuseObvious(password: string, { email, name }: Account): void {
+function refuseObvious(password: string, { email, name }: AccountEntity): void {
   if (isObvious(password, [email, name])) throw new Problem('identity.password-obvious', 400);
 }

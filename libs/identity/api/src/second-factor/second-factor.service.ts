@@ -3,7 +3,7 @@ import type { Enrolment, RecoveryCodes } from '@nmirf/identity/model';
 import { Clock, CONFIG, UnitOfWork, uuidv7, type Config, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, IsNull } from 'typeorm';
-import { Account, RecoveryCode } from '../account/account.entity';
+import { AccountEntity, RecoveryCodeEntity } from '../account/account.entity';
 import { grantInForce } from '../account/grants-in-force';
 import { hashToken, seal, unseal } from '../secrets';
 import { PasswordProofService } from '../password/password-proof.service';
@@ -50,7 +50,7 @@ export class SecondFactorService {
       const secret = this.secretOf(account);
       const step = secret && stepOf(code, secret, tx.now, null);
       if (!step) throw new Problem('identity.wrong-code', 400);
-      await tx.em.update(Account, account.id, { totpConfirmedAt: tx.now, totpLastStep: String(step) });
+      await tx.em.update(AccountEntity, account.id, { totpConfirmedAt: tx.now, totpLastStep: String(step) });
       tx.audit('account', account.id);
       return this.renewCodes(tx, account.id);
     });
@@ -83,12 +83,12 @@ export class SecondFactorService {
 
   /** Takes a second factor off in a transaction that is open. */
   async clear(tx: Work, accountId: string): Promise<void> {
-    await tx.em.update(Account, accountId, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
-    await tx.em.delete(RecoveryCode, { accountId });
+    await tx.em.update(AccountEntity, accountId, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
+    await tx.em.delete(RecoveryCodeEntity, { accountId });
   }
 
   /** Whether a code of the app or a recovery code is good, and takes it: none is good twice. The account must be locked by the transaction. */
-  async take(tx: Work, account: Account, code: string): Promise<'app' | 'recovery-code' | undefined> {
+  async take(tx: Work, account: AccountEntity, code: string): Promise<'app' | 'recovery-code' | undefined> {
     if (!account.totpSecret || !account.totpConfirmedAt) return undefined;
     if (/^\d{6}$/.test(code)) {
       const last = account.totpLastStep === null ? null : Number(account.totpLastStep);
@@ -99,7 +99,7 @@ export class SecondFactorService {
       return 'app';
     }
     const unused = { accountId: account.id, hash: hashToken(plainCode(code)), usedAt: IsNull() };
-    const { affected } = await tx.em.update(RecoveryCode, unused, { usedAt: tx.now });
+    const { affected } = await tx.em.update(RecoveryCodeEntity, unused, { usedAt: tx.now });
     return affected ? 'recovery-code' : undefined;
   }
 
@@ -117,7 +117,7 @@ export class SecondFactorService {
   }
 
   /** Absent as well when it was sealed with an earlier secret of the installation: then recovery codes help, or an administrator. */
-  private secretOf({ totpSecret }: Account): string | undefined {
+  private secretOf({ totpSecret }: AccountEntity): string | undefined {
     try {
       return totpSecret ? unseal(totpSecret, this.config.NMIRF_SECRET) : undefined;
     } catch {
@@ -125,15 +125,15 @@ export class SecondFactorService {
     }
   }
 
-  private async lock(tx: Work, id: string | null): Promise<Account> {
-    return tx.em.findOneOrFail(Account, { where: { id: id ?? '' }, lock: { mode: 'pessimistic_write' } });
+  private async lock(tx: Work, id: string | null): Promise<AccountEntity> {
+    return tx.em.findOneOrFail(AccountEntity, { where: { id: id ?? '' }, lock: { mode: 'pessimistic_write' } });
   }
 
   private async renewCodes(tx: Work, accountId: string): Promise<RecoveryCodes> {
     const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
-    await tx.em.delete(RecoveryCode, { accountId });
+    await tx.em.delete(RecoveryCodeEntity, { accountId });
     await tx.em.insert(
-      RecoveryCode,
+      RecoveryCodeEntity,
       codes.map((code) => ({ id: uuidv7(), accountId, hash: hashToken(plainCode(code)), usedAt: null })),
     );
     return { codes };

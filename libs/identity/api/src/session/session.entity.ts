@@ -1,15 +1,15 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { Account } from '../account/account.entity';
+import { AccountEntity } from '../account/account.entity';
 
 /** A signed-in device. Its refresh token is rotated; the one before is remembered, so that a stolen copy shows. */
 @Entity('session')
 @Index('ix_session_account', ['accountId'])
-export class Session {
+export class SessionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_session' }) id!: string;
   @Column('uuid', { name: 'account_id' }) accountId!: string;
-  @ManyToOne(() => Account, { nullable: false })
+  @ManyToOne(() => AccountEntity, { nullable: false })
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'fk_session_account' })
-  account!: Account;
+  account!: AccountEntity;
   @Column('text', { name: 'refresh_hash' }) refreshHash!: string;
   @Column('text', { name: 'previous_hash', nullable: true }) previousHash!: string | null;
   @Column('timestamptz', { name: 'rotated_at' }) rotatedAt!: Date;

@@ -5,7 +5,7 @@ import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
 import { personActor } from '../actors';
 import { hashToken, newToken, sameHash } from '../secrets';
-import { Session } from './session.entity';
+import { SessionEntity } from './session.entity';
 import { Tokens } from './tokens';
 
 const minute = 60_000;
@@ -50,7 +50,15 @@ export class SessionService {
     const token = newToken();
     const id = uuidv7();
     const times = { createdAt: tx.now, lastUsedAt: tx.now, rotatedAt: tx.now, expiresAt: new Date(tx.now.getTime() + lifetimes.idle) };
-    await tx.em.insert(Session, { id, accountId, refreshHash: hashToken(token), previousHash: null, device, endedAt: null, ...times });
+    await tx.em.insert(SessionEntity, {
+      id,
+      accountId,
+      refreshHash: hashToken(token),
+      previousHash: null,
+      device,
+      endedAt: null,
+      ...times,
+    });
     return { access: this.accessToken(accountId, id), refresh: `${id}.${token}` };
   }
 
@@ -63,7 +71,7 @@ export class SessionService {
     if (!given) throw new Problem('identity.session-over', 401);
     const { id, hash } = given;
     const found = await this.db.transaction(async (em): Promise<Found | 'over'> => {
-      const session = await em.findOne(Session, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const session = await em.findOne(SessionEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const now = this.clock.now();
       if (!session || session.endedAt || session.expiresAt <= now) return 'over';
       const [account] = (await em.query('select state from account where id = $1', [session.accountId])) as { state: string }[];
@@ -72,7 +80,7 @@ export class SessionService {
         const next = newToken();
         const latest = Math.min(now.getTime() + lifetimes.idle, session.createdAt.getTime() + lifetimes.session);
         const rotated = { refreshHash: hashToken(next), previousHash: session.refreshHash, rotatedAt: now };
-        await em.update(Session, id, { ...rotated, lastUsedAt: now, expiresAt: new Date(latest) });
+        await em.update(SessionEntity, id, { ...rotated, lastUsedAt: now, expiresAt: new Date(latest) });
         return { accountId: session.accountId, refresh: `${id}.${next}` };
       }
       const previous = session.previousHash !== null && sameHash(session.previousHash, hash);
@@ -91,13 +99,13 @@ export class SessionService {
   async signOut(cookie: string | undefined, requestId?: string): Promise<void> {
     const given = partsOf(cookie);
     if (!given) return;
-    const session = await this.db.getRepository(Session).findOneBy({ id: given.id, endedAt: IsNull() });
+    const session = await this.db.getRepository(SessionEntity).findOneBy({ id: given.id, endedAt: IsNull() });
     const own = session && [session.refreshHash, session.previousHash].some((kept) => kept !== null && sameHash(kept, given.hash));
     if (own) await this.endBy(personActor(session.accountId, requestId, session.id), 'session.sign-out', session.id);
   }
 
   async list(actor: Actor): Promise<SessionList> {
-    const sessions = await this.db.getRepository(Session).find({
+    const sessions = await this.db.getRepository(SessionEntity).find({
       where: { accountId: actor.id ?? '', endedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
       order: { lastUsedAt: 'DESC' },
     });
@@ -120,7 +128,7 @@ export class SessionService {
   /** Ends one session of one's own; another person's looks absent. */
   async end(actor: Actor, id: string): Promise<void> {
     await this.work.run(actor, 'session.end', async (tx) => {
-      const { affected } = await tx.em.update(Session, { id, accountId: actor.id ?? '', endedAt: IsNull() }, { endedAt: tx.now });
+      const { affected } = await tx.em.update(SessionEntity, { id, accountId: actor.id ?? '', endedAt: IsNull() }, { endedAt: tx.now });
       if (!affected) throw new Problem('request.not-found', 404);
       tx.audit('session', id);
     });
@@ -136,12 +144,12 @@ export class SessionService {
 
   /** Ends the sessions of an account, all or all but one, in a transaction that is open. */
   async endAll(tx: Work, accountId: string, except: string | null = null): Promise<void> {
-    await tx.em.update(Session, { accountId, endedAt: IsNull(), ...(except && { id: Not(except) }) }, { endedAt: tx.now });
+    await tx.em.update(SessionEntity, { accountId, endedAt: IsNull(), ...(except && { id: Not(except) }) }, { endedAt: tx.now });
   }
 
   private async endBy(actor: Actor, action: `session.${string}`, id: string): Promise<void> {
     await this.work.run(actor, action, async (tx) => {
-      await tx.em.update(Session, { id, endedAt: IsNull() }, { endedAt: tx.now });
+      await tx.em.update(SessionEntity, { id, endedAt: IsNull() }, { endedAt: tx.now });
       tx.audit('session', id);
     });
   }

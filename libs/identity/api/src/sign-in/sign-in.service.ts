@@ -4,7 +4,7 @@ import type { SecondFactorSignIn, SignIn, SignInAnswer } from '@nmirf/identity/m
 import { UnitOfWork, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { Account } from '../account/account.entity';
+import { AccountEntity } from '../account/account.entity';
 import { personActor } from '../actors';
 import type { Client } from '../client';
 import { SecondFactorService } from '../second-factor/second-factor.service';
@@ -39,7 +39,7 @@ export class SignInService {
 
   /** The first step: address and password. */
   async withPassword(actor: Actor, { email, password }: SignIn, client: Client): Promise<Entry> {
-    const account = await this.db.getRepository(Account).findOneBy({ email });
+    const account = await this.db.getRepository(AccountEntity).findOneBy({ email });
     const attempts = await this.slowedDown(email, account, client);
     const fits = await passwordFits(account?.passwordHash, password);
     if (!fits || account?.state !== 'active') {
@@ -51,7 +51,7 @@ export class SignInService {
   }
 
   /** After somebody has shown who they are: signed in, or asked for the second factor that the account has. */
-  async enter(account: Account, client: Client, by: 'password' | 'provider', requestId?: string): Promise<Entry> {
+  async enter(account: AccountEntity, client: Client, by: 'password' | 'provider', requestId?: string): Promise<Entry> {
     if (!account.totpConfirmedAt)
       return this.work.run(personActor(account.id, requestId), 'sign-in.complete', (tx) => this.complete(tx, account.id, client, by));
     const challenge = this.tokens.sign('nmirf-challenge', { sub: account.id, by, mark: markOf(account) }, challengeLifetime);
@@ -74,7 +74,7 @@ export class SignInService {
     );
     const actor = personActor(id, requestId);
     const entry = await this.work.run(actor, 'sign-in.second-factor', async (tx) => {
-      const account = await tx.em.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const account = await tx.em.findOne(AccountEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (account?.state !== 'active' || markOf(account) !== claims['mark']) throw new Problem('identity.challenge-over', 401);
       const taken = await this.secondFactor.take(tx, account, code);
       if (!taken) {
@@ -104,7 +104,7 @@ export class SignInService {
     return accountId && claims?.['sub'] === accountId ? claims['did'] : undefined;
   }
 
-  private async slowedDown(email: string, account: Account | null, client: Client): Promise<Attempt[]> {
+  private async slowedDown(email: string, account: AccountEntity | null, client: Client): Promise<Attempt[]> {
     const known = this.knownDevice(client, account?.id);
     if (known) return [await this.throttle.begin({ limit: limits.knownDevice, of: known })];
     const network = await this.throttle.begin(
@@ -114,13 +114,13 @@ export class SignInService {
     return [network, await this.throttle.slowDown(`${accountWide.name}|${email}`)];
   }
 
-  private async refuse(actor: Actor, account: Account | null, by: string): Promise<void> {
+  private async refuse(actor: Actor, account: AccountEntity | null, by: string): Promise<void> {
     await this.work.run(actor, 'sign-in.refuse', async (tx) => tx.audit('account', account?.id ?? null, { by }));
   }
 }
 
 /** Changes with the password and the second factor, so that a challenge made before does not outlive them. */
-const markOf = (account: Account): string =>
+const markOf = (account: AccountEntity): string =>
   createHash('sha256')
     .update(hashToken(`${account.passwordHash}|${account.totpSecret}|${account.totpConfirmedAt?.getTime()}`))
     .digest('base64url');

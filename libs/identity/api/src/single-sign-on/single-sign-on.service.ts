@@ -5,7 +5,7 @@ import { Problem, systemActor } from '@nmirf/platform/model';
 import * as oidc from 'openid-client';
 import { DataSource } from 'typeorm';
 import * as z from 'zod';
-import { Account } from '../account/account.entity';
+import { AccountEntity } from '../account/account.entity';
 import type { Client } from '../client';
 import { OneTimeLinkService } from '../invitation/one-time-link.service';
 import { seal, unseal } from '../secrets';
@@ -130,16 +130,16 @@ export class SingleSignOnService {
   }
 
   /** The account that belongs to this person at the provider, or has the address and belongs to nobody there yet. */
-  private async accountOf({ issuer, subject, email }: Identity, requestId?: string): Promise<Account> {
-    const accounts = this.db.getRepository(Account);
+  private async accountOf({ issuer, subject, email }: Identity, requestId?: string): Promise<AccountEntity> {
+    const accounts = this.db.getRepository(AccountEntity);
     const linked = await accounts.findOneBy({ providerIssuer: issuer, providerSubject: subject });
     if (linked?.state === 'active') return linked;
     if (linked) throw new Problem('identity.provider-unknown-person', 403);
     const actor = { ...systemActor, ...(requestId && { requestId }) };
     return this.work.run(actor, 'account.link-provider', async (tx) => {
-      const account = await tx.em.findOne(Account, { where: { email }, lock: { mode: 'pessimistic_write' } });
+      const account = await tx.em.findOne(AccountEntity, { where: { email }, lock: { mode: 'pessimistic_write' } });
       if (!account || account.state === 'disabled' || account.providerSubject) throw new Problem('identity.provider-unknown-person', 403);
-      await tx.em.update(Account, account.id, { providerIssuer: issuer, providerSubject: subject, state: 'active' });
+      await tx.em.update(AccountEntity, account.id, { providerIssuer: issuer, providerSubject: subject, state: 'active' });
       if (account.state === 'invited') await this.links.end(tx, account.id);
       tx.audit('account', account.id, { issuer, was: account.state });
       return { ...account, state: 'active' };

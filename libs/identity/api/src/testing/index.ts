@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { systemActor, type GrantScope, type Language, type Role } from '@nmirf/platform/model';
-import { Account, RoleGrant } from '../account/account.entity';
+import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
 import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
 import { hashPassword } from '../secrets';
@@ -37,8 +37,8 @@ export async function anAccount(
   const passwordHash = await (hashed ??= hashPassword(testPassword));
   const from = dayOf(app.get(Clock).now());
   await app.get(UnitOfWork).run(systemActor, 'account.make-for-test', async (tx) => {
-    await tx.em.insert(Account, { id, email, name, language, state: 'active', passwordHash });
-    for (const role of [roles].flat()) await tx.em.insert(RoleGrant, rowOf(id, { role, scope, from, to: null }));
+    await tx.em.insert(AccountEntity, { id, email, name, language, state: 'active', passwordHash });
+    for (const role of [roles].flat()) await tx.em.insert(RoleGrantEntity, rowOf(id, { role, scope, from, to: null }));
   });
   return { id, email, name };
 }

@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Session as OwnSession, SessionList } from '@nmirf/identity/model';
+import type { Session, SessionList } from '@nmirf/identity/model';
 import { asProblem, Confirm, LocalDate, ProblemSection, Skeleton, Tag, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 
@@ -79,11 +79,11 @@ export class OwnSessions {
     this.sessions.reload();
   }
 
-  protected deviceOf({ device }: OwnSession): string {
+  protected deviceOf({ device }: Session): string {
     return device || this.texts.get('identity.sessions.unknown-device');
   }
 
-  protected end({ id }: OwnSession): Promise<void> {
+  protected end({ id }: Session): Promise<void> {
     return this.carryOut(`/api/identity/sessions/${id}`, 'identity.sessions.ended');
   }
 

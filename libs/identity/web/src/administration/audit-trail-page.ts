@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AuditTrailQuery, type AuditTrailCheck, type AuditTrailEntry, type AuditTrailPage as AuditTrailList } from '@nmirf/identity/model';
+import { AuditTrailQuery, type AuditTrailCheck, type AuditTrailEntry, type AuditTrailEntryPage } from '@nmirf/identity/model';
 import { EmptyState, Icon, listState, LocalDate, Notice, PageHeader, Pager, ProblemSection, Skeleton, Texts } from '@nmirf/platform/web';
 import { RouterLink } from '@angular/router';
 
@@ -17,7 +17,7 @@ export class AuditTrailPage {
   private readonly http = inject(HttpClient);
   private readonly texts = inject(Texts);
   protected readonly list = listState(AuditTrailQuery);
-  protected readonly trail = httpResource<AuditTrailList>(() => ({ url: '/api/audit-trail', params: this.list.api() }));
+  protected readonly trail = httpResource<AuditTrailEntryPage>(() => ({ url: '/api/audit-trail', params: this.list.api() }));
   protected readonly fields = ['action', 'person', 'subject'] as const;
 
   protected readonly checking = signal(false);

@@ -1,6 +1,6 @@
 import type { AssignmentEventKind, AssignmentRole, AssignmentState } from '@nmirf/implementation/model';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
-import { AssignmentBatch } from '../batch/assignment-batch.entity';
+import { AssignmentBatchEntity } from '../batch/assignment-batch.entity';
 
 /** An institution's responsibility for a recommendation. Never deleted: it is ended, and a new one is a new row. */
 @Entity('assignment')
@@ -14,7 +14,7 @@ import { AssignmentBatch } from '../batch/assignment-batch.entity';
 @Index('ix_assignment_recommendation', ['recommendationId'])
 @Index('ix_assignment_batch', ['batchId'])
 @Index('ix_assignment_ended_batch', ['endedBatchId'])
-export class Assignment {
+export class AssignmentEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_assignment' }) id!: string;
   @Column('uuid', { name: 'recommendation_id' }) recommendationId!: string;
   @ManyToOne('recommendation', { nullable: false })
@@ -30,9 +30,9 @@ export class Assignment {
   @Column('text', { nullable: true }) note!: string | null;
   /** the assigning of many that made it */
   @Column('uuid', { name: 'batch_id', nullable: true }) batchId!: string | null;
-  @ManyToOne(() => AssignmentBatch, { nullable: true })
+  @ManyToOne(() => AssignmentBatchEntity, { nullable: true })
   @JoinColumn({ name: 'batch_id', foreignKeyConstraintName: 'fk_assignment_batch' })
-  batch!: AssignmentBatch | null;
+  batch!: AssignmentBatchEntity | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
@@ -42,9 +42,9 @@ export class Assignment {
   @Column('text', { name: 'ended_from', nullable: true }) endedFrom!: AssignmentState | null;
   /** the assigning of many that took its place */
   @Column('uuid', { name: 'ended_batch_id', nullable: true }) endedBatchId!: string | null;
-  @ManyToOne(() => AssignmentBatch, { nullable: true })
+  @ManyToOne(() => AssignmentBatchEntity, { nullable: true })
   @JoinColumn({ name: 'ended_batch_id', foreignKeyConstraintName: 'fk_assignment_ended_batch' })
-  endedBatch!: AssignmentBatch | null;
+  endedBatch!: AssignmentBatchEntity | null;
   @VersionColumn() version!: number;
 }
 
@@ -57,12 +57,12 @@ export class Assignment {
 @Check('ck_assignment_event_due', `kind = 'change-due' or (due_from is null and due_to is null)`)
 @Index('ix_assignment_event_assignment', ['assignmentId'])
 @Index('ix_assignment_event_batch', ['batchId'])
-export class AssignmentEvent {
+export class AssignmentEventEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_assignment_event' }) id!: string;
   @Column('uuid', { name: 'assignment_id' }) assignmentId!: string;
-  @ManyToOne(() => Assignment, { nullable: false })
+  @ManyToOne(() => AssignmentEntity, { nullable: false })
   @JoinColumn({ name: 'assignment_id', foreignKeyConstraintName: 'fk_assignment_event_assignment' })
-  assignment!: Assignment;
+  assignment!: AssignmentEntity;
   @Column('text') kind!: AssignmentEventKind;
   @Column('timestamptz') at!: Date;
   @Column('uuid', { nullable: true }) by!: string | null;
@@ -75,7 +75,7 @@ export class AssignmentEvent {
   @Column('date', { name: 'due_from', nullable: true }) dueFrom!: string | null;
   @Column('date', { name: 'due_to', nullable: true }) dueTo!: string | null;
   @Column('uuid', { name: 'batch_id', nullable: true }) batchId!: string | null;
-  @ManyToOne(() => AssignmentBatch, { nullable: true })
+  @ManyToOne(() => AssignmentBatchEntity, { nullable: true })
   @JoinColumn({ name: 'batch_id', foreignKeyConstraintName: 'fk_assignment_event_batch' })
-  batch!: AssignmentBatch | null;
+  batch!: AssignmentBatchEntity | null;
 }

@@ -6,7 +6,7 @@ import {
   assignmentWorkflow,
   isResponsible,
   visibleTo,
-  type Assignment as AssignmentAnswer,
+  type Assignment,
   type AssignmentAction,
   type AssignmentEvent,
   type AssignmentInbox,
@@ -131,7 +131,7 @@ export class AssignmentQueries {
       `select ${columns('$2')} from assignment a join institution i on i.id = a.institution_id
        where a.recommendation_id = $1 and a.ended_at is null order by a.state = 'proposed', a.role, a.created_at, a.id`,
       [recommendationId, this.today],
-    )) as Read<AssignmentAnswer>[];
+    )) as Read<Assignment>[];
     const history = (await this.db.query(
       `select e.id, e.kind, a.role, ${institution('i')} as institution, ${moment('e.at')} as at, p.name as by,
          case when o.id is not null then ${institution('o')} end as "onBehalfOf", e.reason,
@@ -185,14 +185,14 @@ export class AssignmentQueries {
 
 const forPeople = (action: string): action is AssignmentAction => (assignmentActions as readonly string[]).includes(action);
 
-function withActions<T extends Read<AssignmentAnswer>>(one: T, actor: Actor): T & { availableActions: OfferedAction[] } {
+function withActions<T extends Read<Assignment>>(one: T, actor: Actor): T & { availableActions: OfferedAction[] } {
   const record = { state: one.state, institutionId: one.institution.id };
   const moves = availableActions(assignmentWorkflow, record, actor).filter(forPeople);
   const due = isResponsible(one.state) && can(actor, 'implementation.assign') ? (['change-due'] as const) : [];
   return { ...one, availableActions: [...due, ...moves] };
 }
 
-function sectionActions(actor: Actor, items: readonly Read<AssignmentAnswer>[]): RecommendationAssignments['availableActions'] {
+function sectionActions(actor: Actor, items: readonly Read<Assignment>[]): RecommendationAssignments['availableActions'] {
   const own = answersFor(actor);
   const responsible = items.some(({ state, institution: { id } }) => state !== 'proposed' && (own === 'all' || own.includes(id)));
   return [

@@ -13,7 +13,7 @@ import {
 } from '@nmirf/implementation/model';
 import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor } from '@nmirf/platform/model';
-import { Assignment, AssignmentEvent } from './assignment.entity';
+import { AssignmentEntity, AssignmentEventEntity } from './assignment.entity';
 import { lockAssigning, requireOpenInstitutions } from './assigning';
 import { isVisible } from './assignment-sql';
 import { AssignmentQueries } from './assignment.query';
@@ -35,7 +35,7 @@ export class AssignmentService {
       advance(assignmentWorkflow, assignment, action, actor, { ...(reason !== null && { reason }) });
       const over = assignmentWorkflow.ends.includes(assignment.state);
       await tx.em.save(Object.assign(assignment, over && { endedAt: tx.now, endedBy: actor.id, endReason: reason, endedFrom: before }));
-      await tx.em.insert(AssignmentEvent, { id: uuidv7(), assignmentId: id, kind: action, at: tx.now, by: actor.id, reason });
+      await tx.em.insert(AssignmentEventEntity, { id: uuidv7(), assignmentId: id, kind: action, at: tx.now, by: actor.id, reason });
       const { recommendationId, institutionId } = assignment;
       tx.audit('assignment', id, { recommendationId, institutionId, from: before, to: assignment.state, reason });
       return recommendationId;
@@ -64,7 +64,7 @@ export class AssignmentService {
     await this.queries.ofRecommendation(actor, recommendationId);
     await this.work.run(actor, 'assignment.propose', async (tx) => {
       await lockAssigning(tx);
-      const open = await tx.em.find(Assignment, {
+      const open = await tx.em.find(AssignmentEntity, {
         where: activeStates.map((state) => ({ recommendationId, state })),
         order: { role: 'ASC' },
       });
@@ -72,10 +72,10 @@ export class AssignmentService {
       const proposer = open.find((one) => takesIn(own, one.institutionId));
       if (!proposer) throw new Problem('implementation.not-responsible', 409);
       await requireOpenInstitutions(tx.em, [institutionId], dayOf(tx.now));
-      const present = await tx.em.findBy(Assignment, { recommendationId, institutionId });
+      const present = await tx.em.findBy(AssignmentEntity, { recommendationId, institutionId });
       if (present.some(({ endedAt }) => !endedAt)) throw new Problem('implementation.already-assigned', 409);
       const id = uuidv7();
-      await tx.em.insert(Assignment, {
+      await tx.em.insert(AssignmentEntity, {
         id,
         recommendationId,
         institutionId,
@@ -85,19 +85,19 @@ export class AssignmentService {
         createdBy: actor.id,
       });
       const event = { id: uuidv7(), assignmentId: id, kind: 'propose' as const, at: tx.now, by: actor.id, reason };
-      await tx.em.insert(AssignmentEvent, { ...event, onBehalfOf: proposer.institutionId });
+      await tx.em.insert(AssignmentEventEntity, { ...event, onBehalfOf: proposer.institutionId });
       tx.audit('assignment', id, { recommendationId, institutionId, onBehalfOf: proposer.institutionId, reason });
     });
     return this.queries.ofRecommendation(actor, recommendationId);
   }
 
-  private async visible(tx: Work, id: string): Promise<Assignment> {
+  private async visible(tx: Work, id: string): Promise<AssignmentEntity> {
     const scope = visibleTo(tx.actor);
     const [row] = (await tx.em.query(`select a.id from assignment a where a.id = $1 and ${isVisible('a', '$2')}`, [
       id,
       scope === 'all' ? null : scope,
     ])) as { id: string }[];
-    const assignment = row && (await tx.em.findOne(Assignment, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+    const assignment = row && (await tx.em.findOne(AssignmentEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }));
     if (!assignment) throw new Problem('request.not-found', 404);
     return assignment;
   }

@@ -4,7 +4,7 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 /** The assigning of one or many recommendations at once, so that it can be undone as a whole. */
 @Entity('assignment_batch')
 @Check('ck_assignment_batch_undone', '(undone_at is null) = (undo is null)')
-export class AssignmentBatch {
+export class AssignmentBatchEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_assignment_batch' }) id!: string;
   @Column('uuid', { name: 'lead_id', nullable: true }) leadId!: string | null;
   @ManyToOne('institution', { nullable: true })

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { undoHours, type AssignmentBatch as AssignmentBatchAnswer } from '@nmirf/implementation/model';
+import { undoHours, type AssignmentBatch } from '@nmirf/implementation/model';
 import { InstitutionQueries } from '@nmirf/institutions/api';
 import { Clock } from '@nmirf/platform/api';
 import { can, Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { AssignmentBatch } from './assignment-batch.entity';
+import { AssignmentBatchEntity } from './assignment-batch.entity';
 
 const seconds = (moment: Date): string => `${moment.toISOString().slice(0, 19)}Z`;
 
@@ -17,8 +17,8 @@ export class AssignmentBatchQueries {
     @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
   ) {}
 
-  async one(actor: Actor, id: string): Promise<AssignmentBatchAnswer> {
-    const batch = await this.db.getRepository(AssignmentBatch).findOneBy({ id });
+  async one(actor: Actor, id: string): Promise<AssignmentBatch> {
+    const batch = await this.db.getRepository(AssignmentBatchEntity).findOneBy({ id });
     if (!batch) throw new Problem('request.not-found', 404);
     const named = await this.institutions.named([...batch.supportingIds, ...(batch.leadId ? [batch.leadId] : [])]);
     const [person] = (await this.db.query('select name from account where id = $1', [batch.createdBy])) as { name: string }[];

@@ -4,7 +4,7 @@ import {
   assignmentMade,
   mostFiltered,
   type AssignedRecommendation,
-  type AssignmentBatch as AssignmentBatchAnswer,
+  type AssignmentBatch,
   type AssignmentOrder,
   type AssignmentPreview,
   type PlannedAssignmentOrder,
@@ -18,7 +18,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { lockAssigning, requireOpenInstitutions } from '../assignment/assigning';
 import { recommendation } from '../assignment/assignment-sql';
 import { InstitutionNotices } from '../assignment/institution-notices';
-import { AssignmentBatch } from './assignment-batch.entity';
+import { AssignmentBatchEntity } from './assignment-batch.entity';
 import { AssignmentBatchQueries } from './assignment-batch.query';
 import { countOutcomes, hashOfPlan, planAssignments, type OpenAssignment, type PlannedRecommendation } from './assignment-plan';
 import { changeDueDates, endAssignments, makeAssignments } from './write-assignments';
@@ -62,7 +62,7 @@ export class AssignmentBatchService {
     };
   }
 
-  async apply(actor: Actor, order: PlannedAssignmentOrder): Promise<AssignmentBatchAnswer> {
+  async apply(actor: Actor, order: PlannedAssignmentOrder): Promise<AssignmentBatch> {
     const { selection, leadId, supportingIds, dueOn, note } = order;
     const id = uuidv7();
     await this.work.run(actor, 'assignment.assign', async (tx) => {
@@ -72,7 +72,7 @@ export class AssignmentBatchService {
       const touched = plan.filter(({ outcome }) => outcome !== 'unchanged');
       if (!touched.length) throw new Problem('implementation.nothing-to-change', 409);
       const counts = countOutcomes(plan);
-      await tx.em.insert(AssignmentBatch, {
+      await tx.em.insert(AssignmentBatchEntity, {
         id,
         leadId,
         supportingIds,

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { undoHours, type AssignmentBatch as AssignmentBatchAnswer } from '@nmirf/implementation/model';
+import { undoHours, type AssignmentBatch } from '@nmirf/implementation/model';
 import { UnitOfWork, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { lockAssigning } from '../assignment/assigning';
-import { Assignment } from '../assignment/assignment.entity';
-import { AssignmentBatch } from './assignment-batch.entity';
+import { AssignmentEntity } from '../assignment/assignment.entity';
+import { AssignmentBatchEntity } from './assignment-batch.entity';
 import { AssignmentBatchQueries } from './assignment-batch.query';
 import { changeDueDates, endAssignments, makeAssignments, type NewAssignment } from './write-assignments';
 
@@ -23,16 +23,20 @@ export class UndoService {
     @Inject(AssignmentBatchQueries) private readonly batches: AssignmentBatchQueries,
   ) {}
 
-  async undo(actor: Actor, id: string): Promise<AssignmentBatchAnswer> {
+  async undo(actor: Actor, id: string): Promise<AssignmentBatch> {
     await this.work.run(actor, 'assignment.undo', async (tx) => {
       await lockAssigning(tx);
-      const batch = await tx.em.findOne(AssignmentBatch, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const batch = await tx.em.findOne(AssignmentBatchEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!batch) throw new Problem('request.not-found', 404);
       if (batch.undoneAt) throw new Problem('implementation.batch-undone', 409);
       if (tx.now.getTime() - batch.createdAt.getTime() > undoHours * 3_600_000)
         throw new Problem('implementation.batch-too-old', 409, { hours: undoHours });
 
-      const made = await tx.em.find(Assignment, { where: { batchId: id }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+      const made = await tx.em.find(AssignmentEntity, {
+        where: { batchId: id },
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
       // Every answer and every change counts the version on.
       const untouched = made.filter(({ state, version }) => state === 'assigned' && version === 1);
       await endAssignments(tx, untouched, { kind: 'undo', batchId: id });
@@ -52,7 +56,7 @@ export class UndoService {
         notRestored: former.length - back.length,
         datesRestored: dueBack.length,
       };
-      await tx.em.update(AssignmentBatch, id, { undoneAt: tx.now, undoneBy: actor.id, undo });
+      await tx.em.update(AssignmentBatchEntity, id, { undoneAt: tx.now, undoneBy: actor.id, undo });
       tx.audit('assignment-batch', id, undo);
     });
     return this.batches.one(actor, id);

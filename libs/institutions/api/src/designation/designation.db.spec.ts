@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { anAccount, signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { letterLimitMb, type Attention, type Designation, type DesignationList } from '@nmirf/institutions/model';
 import { AuditService } from '@nmirf/platform/api';
-import type { Institution } from '../institution/institution.entity';
+import type { InstitutionEntity } from '../institution/institution.entity';
 import { aDesignation, anInstitution } from '../testing';
 import { institutionsApp } from '../testing/institutions-app';
 
@@ -13,7 +13,7 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 describe('designations', () => {
   let server: IdentityApp;
   let coordinator: SignedInPerson;
-  let ministry: Institution;
+  let ministry: InstitutionEntity;
   let today: string;
   beforeEach(async () => {
     server = await institutionsApp();

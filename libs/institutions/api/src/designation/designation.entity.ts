@@ -1,7 +1,7 @@
-import { Account, RoleGrant } from '@nmirf/identity/api';
+import { AccountEntity, RoleGrantEntity } from '@nmirf/identity/api';
 import type { DesignationKind, LetterMediaType } from '@nmirf/institutions/model';
 import { Check, Column, CreateDateColumn, Entity, Exclusion, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { Institution } from '../institution/institution.entity';
+import { InstitutionEntity } from '../institution/institution.entity';
 
 /** The days that a designation takes: an end before its time frees the day on which it comes, so that a successor can begin on it. */
 const days = `daterange(valid_from, case when ended_at is null then valid_to + 1
@@ -18,21 +18,21 @@ const days = `daterange(valid_from, case when ended_at is null then valid_to + 1
 @Index('ix_designation_account', ['accountId'])
 @Index('ix_designation_institution', ['institutionId'])
 @Index('uq_designation_grant', ['grantId'], { unique: true })
-export class Designation {
+export class DesignationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_designation' }) id!: string;
   @Column('uuid', { name: 'institution_id' }) institutionId!: string;
-  @ManyToOne(() => Institution, { nullable: false })
+  @ManyToOne(() => InstitutionEntity, { nullable: false })
   @JoinColumn({ name: 'institution_id', foreignKeyConstraintName: 'fk_designation_institution' })
-  institution!: Institution;
+  institution!: InstitutionEntity;
   @Column('uuid', { name: 'account_id' }) accountId!: string;
-  @ManyToOne(() => Account, { nullable: false })
+  @ManyToOne(() => AccountEntity, { nullable: false })
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'fk_designation_account' })
-  account!: Account;
+  account!: AccountEntity;
   /** the role that it gives */
   @Column('uuid', { name: 'grant_id' }) grantId!: string;
-  @ManyToOne(() => RoleGrant, { nullable: false })
+  @ManyToOne(() => RoleGrantEntity, { nullable: false })
   @JoinColumn({ name: 'grant_id', foreignKeyConstraintName: 'fk_designation_grant' })
-  grant!: RoleGrant;
+  grant!: RoleGrantEntity;
   @Column('text') kind!: DesignationKind;
   @Column('date', { name: 'valid_from' }) validFrom!: string;
   @Column('date', { name: 'valid_to', nullable: true }) validTo!: string | null;

@@ -3,7 +3,7 @@ import { dayOf } from '@nmirf/identity/api';
 import {
   attentionDays,
   type Attention,
-  type Designation as DesignationAnswer,
+  type Designation,
   type DesignationList,
   type DesignablePerson,
   type DesignablePersonPage,
@@ -43,7 +43,7 @@ export class DesignationQueries {
        order by case when ${inForce('$2')} then 0 when d.ended_at is null and d.valid_from > $2::date then 1 else 2 end,
          array_position(array['principal', 'alternate', 'validating-authority'], d.kind), d.valid_from desc, d.id desc`,
       [institutionId, this.today, can(actor, 'institutions.edit')],
-    )) as DesignationAnswer[];
+    )) as Designation[];
     return { items };
   }
 

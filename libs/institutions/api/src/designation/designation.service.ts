@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { Account, dayOf, GrantService } from '@nmirf/identity/api';
+import { AccountEntity, dayOf, GrantService } from '@nmirf/identity/api';
 import { roleOfDesignation, type DesignationEnd, type DesignationList, type NewDesignation } from '@nmirf/institutions/model';
 import { FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, QueryFailedError } from 'typeorm';
-import { Institution } from '../institution/institution.entity';
-import { Designation } from './designation.entity';
+import { InstitutionEntity } from '../institution/institution.entity';
+import { DesignationEntity } from './designation.entity';
 import { DesignationQueries } from './designation.query';
 import { letterKindOf } from './letter-kind';
 import { outlasts } from './outlasts';
@@ -46,7 +46,7 @@ export class DesignationService {
       const designation = await this.locked(tx, id);
       const over = designation.validTo !== null && designation.validTo < dayOf(tx.now);
       if (designation.endedAt || over) throw new Problem('institutions.designation-ended', 409);
-      await tx.em.update(Designation, id, { endedAt: tx.now, endedBy: actor.id, endReason: reason });
+      await tx.em.update(DesignationEntity, id, { endedAt: tx.now, endedBy: actor.id, endReason: reason });
       await this.grants.endWithin(tx, designation.accountId, designation.grantId);
       tx.audit('designation', id, { institutionId: designation.institutionId, accountId: designation.accountId, kind: designation.kind });
       return designation.institutionId;
@@ -59,11 +59,11 @@ export class DesignationService {
     const letterMediaType = await letterKindOf(upload.path);
     const letterKey = `designation-letters/${uuidv7()}`;
     await this.storage.put(letterKey, createReadStream(upload.path));
-    let former: Designation;
+    let former: DesignationEntity;
     try {
       former = await this.work.run(actor, 'designation.attach-letter', async (tx) => {
         const designation = await this.locked(tx, id);
-        await tx.em.update(Designation, id, {
+        await tx.em.update(DesignationEntity, id, {
           letterKey,
           letterName: upload.name,
           letterSize: upload.size,
@@ -83,28 +83,37 @@ export class DesignationService {
 
   /** The letter as it came in. */
   async letter(id: string): Promise<{ name: string; content: Readable }> {
-    const designation = await this.db.getRepository(Designation).findOneBy({ id });
+    const designation = await this.db.getRepository(DesignationEntity).findOneBy({ id });
     if (!designation?.letterKey || designation.letterName === null) throw new Problem('request.not-found', 404);
     return { name: designation.letterName, content: await this.storage.get(designation.letterKey) };
   }
 
   private async write(tx: Work, institutionId: string, { accountId, kind, from, to }: NewDesignation): Promise<void> {
-    const institution = await tx.em.findOne(Institution, { where: { id: institutionId }, lock: { mode: 'pessimistic_write' } });
+    const institution = await tx.em.findOne(InstitutionEntity, { where: { id: institutionId }, lock: { mode: 'pessimistic_write' } });
     if (!institution) throw new Problem('request.not-found', 404);
     if (institution.closedOn && outlasts(to, institution.closedOn))
       throw new Problem('institutions.closed', 409, { closedOn: institution.closedOn });
-    const account = await tx.em.findOneBy(Account, { id: accountId });
+    const account = await tx.em.findOneBy(AccountEntity, { id: accountId });
     if (!account) throw new Problem('institutions.account-unknown', 409);
     if (account.state === 'disabled') throw new Problem('institutions.account-disabled', 409, { name: account.name });
     const scope = { kind: 'institution' as const, id: institutionId };
     const grantId = await this.grants.addWithin(tx, accountId, { role: roleOfDesignation[kind], scope, from, to });
     const id = uuidv7();
-    await tx.em.insert(Designation, { id, institutionId, accountId, grantId, kind, validFrom: from, validTo: to, createdBy: tx.actor.id });
+    await tx.em.insert(DesignationEntity, {
+      id,
+      institutionId,
+      accountId,
+      grantId,
+      kind,
+      validFrom: from,
+      validTo: to,
+      createdBy: tx.actor.id,
+    });
     tx.audit('designation', id, { institutionId, accountId, kind, from, to });
   }
 
-  private async locked(tx: Work, id: string): Promise<Designation> {
-    const designation = await tx.em.findOne(Designation, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  private async locked(tx: Work, id: string): Promise<DesignationEntity> {
+    const designation = await tx.em.findOne(DesignationEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!designation) throw new Problem('request.not-found', 404);
     return designation;
   }

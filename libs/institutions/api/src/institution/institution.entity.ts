@@ -12,7 +12,7 @@ import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, 
 @Check('ck_institution_dates', 'closed_on >= active_from')
 @Index('uq_institution_code', { synchronize: false })
 @Index('ix_institution_parent', ['parentId'])
-export class Institution {
+export class InstitutionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_institution' }) id!: string;
   /** unique without regard to case */
   @Column('text') code!: string;
@@ -21,9 +21,9 @@ export class Institution {
   @Column('text') branch!: InstitutionBranch;
   @Column('text') level!: InstitutionLevel;
   @Column('uuid', { name: 'parent_id', nullable: true }) parentId!: string | null;
-  @ManyToOne(() => Institution, { nullable: true })
+  @ManyToOne(() => InstitutionEntity, { nullable: true })
   @JoinColumn({ name: 'parent_id', foreignKeyConstraintName: 'fk_institution_parent' })
-  parent!: Institution | null;
+  parent!: InstitutionEntity | null;
   @Column('text', { name: 'legal_base', nullable: true }) legalBase!: string | null;
   @Column('text', { name: 'legal_base_url', nullable: true }) legalBaseUrl!: string | null;
   @Column('text', { nullable: true }) email!: string | null;

@@ -1,6 +1,6 @@
 import { dayOf } from '@nmirf/identity/api';
 import type {
-  Institution as InstitutionAnswer,
+  Institution,
   InstitutionContact,
   InstitutionNode,
   InstitutionOption,
@@ -26,7 +26,7 @@ export interface Principal {
   language: Language;
 }
 
-interface WholeRow extends Omit<InstitutionAnswer, 'legalBase' | 'contact'>, InstitutionContact {
+interface WholeRow extends Omit<Institution, 'legalBase' | 'contact'>, InstitutionContact {
   legalBase: string | null;
   legalBaseUrl: string | null;
 }
@@ -87,7 +87,7 @@ export class InstitutionQueries {
     return { items, total: count?.total ?? 0, page, size };
   }
 
-  async one(id: string): Promise<InstitutionAnswer> {
+  async one(id: string): Promise<Institution> {
     const [row] = (await this.db.query(
       `select i.id, i.code, i.name, i.acronym, i.branch, i.level, i.parent_id as "parentId", i.legal_base as "legalBase",
          i.legal_base_url as "legalBaseUrl", i.email, i.phone, i.address, i.website, i.active_from::text as "activeFrom",

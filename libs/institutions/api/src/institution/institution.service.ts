@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Institution as InstitutionAnswer, InstitutionEdit } from '@nmirf/institutions/model';
+import type { Institution, InstitutionEdit } from '@nmirf/institutions/model';
 import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { QueryFailedError } from 'typeorm';
-import { Designation } from '../designation/designation.entity';
+import { DesignationEntity } from '../designation/designation.entity';
 import { outlasts } from '../designation/outlasts';
-import { Institution } from './institution.entity';
+import { InstitutionEntity } from './institution.entity';
 import { InstitutionQueries } from './institution.query';
 
 const treeLock = 721_200;
@@ -32,23 +32,23 @@ export class InstitutionService {
     @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
   ) {}
 
-  async create(actor: Actor, edit: InstitutionEdit): Promise<InstitutionAnswer> {
+  async create(actor: Actor, edit: InstitutionEdit): Promise<Institution> {
     const id = uuidv7();
     await this.codeOnce(edit.code, () =>
       this.work.run(actor, 'institution.create', async (tx) => {
         await this.requireParent(tx, id, edit.parentId);
-        await tx.em.save(Object.assign(new Institution(), { id, ...columnsOf(edit) }));
+        await tx.em.save(Object.assign(new InstitutionEntity(), { id, ...columnsOf(edit) }));
         tx.audit('institution', id, { code: edit.code });
       }),
     );
     return this.institutions.one(id);
   }
 
-  async edit(actor: Actor, id: string, version: number, edit: InstitutionEdit): Promise<InstitutionAnswer> {
+  async edit(actor: Actor, id: string, version: number, edit: InstitutionEdit): Promise<Institution> {
     await this.codeOnce(edit.code, () =>
       this.work.run(actor, 'institution.edit', async (tx) => {
         if (edit.parentId) await lockTree(tx);
-        const institution = await tx.em.findOne(Institution, { where: { id }, lock: { mode: 'pessimistic_write' } });
+        const institution = await tx.em.findOne(InstitutionEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
         if (!institution) throw new Problem('request.not-found', 404);
         requireVersion(institution, version);
         await this.requireParent(tx, id, edit.parentId);
@@ -82,7 +82,7 @@ export class InstitutionService {
   /** Nobody speaks for a body that is no more: designations are ended first. */
   private async requireEndedBefore(tx: Work, institutionId: string, closedOn: string | null): Promise<void> {
     if (!closedOn) return;
-    const running = await tx.em.findBy(Designation, { institutionId });
+    const running = await tx.em.findBy(DesignationEntity, { institutionId });
     const count = running.filter((one) => !one.endedAt && outlasts(one.validTo, closedOn)).length;
     if (count) throw new Problem('institutions.designations-outlast', 409, { count });
   }

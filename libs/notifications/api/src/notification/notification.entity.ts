@@ -1,4 +1,4 @@
-import { Account } from '@nmirf/identity/api';
+import { AccountEntity } from '@nmirf/identity/api';
 import type { NotificationParams, NotificationSettings } from '@nmirf/notifications/model';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn, Unique } from 'typeorm';
 
@@ -9,12 +9,12 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryC
 @Check('ck_notification_link', `link ~ '^/([^/\\\\]|$)'`)
 @Index('ix_notification_account', ['accountId', 'id'])
 @Index('ix_notification_unread', ['accountId'], { where: 'read_at is null' })
-export class Notification {
+export class NotificationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_notification' }) id!: string;
   @Column('uuid', { name: 'account_id' }) accountId!: string;
-  @ManyToOne(() => Account, { nullable: false })
+  @ManyToOne(() => AccountEntity, { nullable: false })
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'fk_notification_account' })
-  account!: Account;
+  account!: AccountEntity;
   @Column('text') kind!: string;
   @Column('jsonb') params!: NotificationParams;
   @Column('text') link!: string;
@@ -28,10 +28,10 @@ export class Notification {
 /** What a person chose about mails. Without a row the default holds: a mail for each notification. */
 @Entity('notification_setting')
 @Check('ck_notification_setting_mails', `mails in ('each', 'none')`)
-export class NotificationSetting {
+export class NotificationSettingEntity {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'pk_notification_setting' }) accountId!: string;
-  @OneToOne(() => Account, { nullable: false })
+  @OneToOne(() => AccountEntity, { nullable: false })
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'fk_notification_setting_account' })
-  account!: Account;
+  account!: AccountEntity;
   @Column('text') mails!: NotificationSettings['mails'];
 }

@@ -5,7 +5,7 @@ import { systemActor, type JobKind, type Language } from '@nmirf/platform/model'
 import type { EntityManager } from 'typeorm';
 import { letterOf } from '../letters/letter';
 import { RegisteredKinds } from '../letters/registered-kinds';
-import { Notification } from './notification.entity';
+import { NotificationEntity } from './notification.entity';
 
 /** What a mail is made from, and what may forbid it. */
 interface Row {
@@ -47,7 +47,7 @@ export class NotificationMailer {
       const facts = { to, name, language, params, link: address + link, inbox, site: new URL(address).host };
       await this.mail.send({ ...letterOf(this.kinds.of(row.kind), facts), id: notificationId });
       // After the sending: a slow mail server must not keep the person from marking the notification as read.
-      await em.update(Notification, notificationId, { mailedAt: tx.now });
+      await em.update(NotificationEntity, notificationId, { mailedAt: tx.now });
     });
   }
 

@@ -1,19 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  Notification as NotificationAnswer,
-  NotificationPage,
-  NotificationQuery,
-  NotificationSettings,
-  UnreadCount,
-} from '@nmirf/notifications/model';
+import type { Notification, NotificationPage, NotificationQuery, NotificationSettings, UnreadCount } from '@nmirf/notifications/model';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 
-type Row = Omit<NotificationAnswer, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null };
+type Row = Omit<Notification, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null };
 
 const columns = 'id, kind, params, link, created_at as "createdAt", read_at as "readAt"';
 
-const answerOf = ({ createdAt, readAt, ...row }: Row): NotificationAnswer => ({
+const answerOf = ({ createdAt, readAt, ...row }: Row): Notification => ({
   ...row,
   createdAt: createdAt.toISOString(),
   readAt: readAt?.toISOString() ?? null,
@@ -47,7 +41,7 @@ export class NotificationQueries {
   }
 
   /** One of one's own; another's does not exist. */
-  async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<NotificationAnswer> {
+  async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<Notification> {
     const [row] = (await em.query(`select ${columns} from notification where id = $1 and account_id = $2`, [id, ownerOf(actor)])) as Row[];
     if (!row) throw new Problem('request.not-found', 404);
     return answerOf(row);

@@ -3,7 +3,7 @@ import {
   notificationMail,
   NotificationParams,
   SitePath,
-  type Notification as NotificationAnswer,
+  type Notification,
   type NotificationKind,
   type NotificationSettings,
   type ParamsOf,
@@ -13,7 +13,7 @@ import { UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { IsNull } from 'typeorm';
 import { RegisteredKinds } from '../letters/registered-kinds';
-import { Notification, NotificationSetting } from './notification.entity';
+import { NotificationEntity, NotificationSettingEntity } from './notification.entity';
 import { NotificationQueries, ownerOf } from './notification.query';
 
 /** What people are told. */
@@ -68,11 +68,11 @@ export class NotificationService {
   }
 
   /** Marks one of one's own as read. Doing so again changes nothing. */
-  async read(actor: Actor, id: string): Promise<NotificationAnswer> {
+  async read(actor: Actor, id: string): Promise<Notification> {
     const found = await this.notifications.one(actor, id);
     if (found.readAt) return found;
     return this.work.run(actor, 'notification.read', async (tx) => {
-      await tx.em.update(Notification, { id, accountId: ownerOf(actor), readAt: IsNull() }, { readAt: tx.now });
+      await tx.em.update(NotificationEntity, { id, accountId: ownerOf(actor), readAt: IsNull() }, { readAt: tx.now });
       tx.audit('notification', id);
       return this.notifications.one(actor, id, tx.em);
     });
@@ -81,7 +81,7 @@ export class NotificationService {
   /** Marks all of one's own as read. */
   async readAll(actor: Actor): Promise<UnreadCount> {
     await this.work.run(actor, 'notification.read-all', async (tx) => {
-      const { affected } = await tx.em.update(Notification, { accountId: ownerOf(actor), readAt: IsNull() }, { readAt: tx.now });
+      const { affected } = await tx.em.update(NotificationEntity, { accountId: ownerOf(actor), readAt: IsNull() }, { readAt: tx.now });
       tx.audit('notification', null, { read: affected ?? 0 });
     });
     return this.notifications.count(actor);
@@ -91,7 +91,7 @@ export class NotificationService {
   async set(actor: Actor, { mails }: NotificationSettings): Promise<NotificationSettings> {
     const accountId = ownerOf(actor);
     await this.work.run(actor, 'notification-setting.edit', async (tx) => {
-      await tx.em.upsert(NotificationSetting, { accountId, mails }, ['accountId']);
+      await tx.em.upsert(NotificationSettingEntity, { accountId, mails }, ['accountId']);
       tx.audit('notification-setting', accountId, { mails });
     });
     return { mails };

@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Entity('audit_entry')
 @Unique('uq_audit_entry_seq', ['seq'])
 @Index('ix_audit_entry_subject', ['subjectType', 'subjectId'])
-export class AuditEntry {
+export class AuditEntryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_audit_entry' }) id!: string;
   /** place in the chain, from 1, without gaps */
   @Column('bigint') seq!: string;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { chainStart, linkHash } from './audit-chain';
-import { AuditEntry } from './audit-entry.entity';
+import { AuditEntryEntity } from './audit-entry.entity';
 
 /** What a check of the chain found: how many entries, and the first place where it is broken. */
 export interface AuditCheck {
@@ -24,7 +24,7 @@ export class AuditService {
       let previous = chainStart;
       for (;;) {
         const entries = await tx
-          .createQueryBuilder(AuditEntry, 'entry')
+          .createQueryBuilder(AuditEntryEntity, 'entry')
           .where('entry.seq >= :seq', { seq: expected.toString() })
           .orderBy('entry.seq')
           .take(batch)

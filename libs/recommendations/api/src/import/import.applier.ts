@@ -4,8 +4,8 @@ import { advance } from '@nmirf/platform/model';
 import { importWorkflow, type ImportTargetDraft } from '@nmirf/recommendations/model';
 import type { EntityManager } from 'typeorm';
 import { writeRecommendations } from '../recommendation/write-recommendations';
-import { SourceDocument } from '../source-document/source-document.entity';
-import { Import, type ImportResult } from './import.entity';
+import { SourceDocumentEntity } from '../source-document/source-document.entity';
+import { ImportEntity, type ImportResult } from './import.entity';
 import { plan, type PlannedRow } from './preview';
 import { codePrefixOf } from './recommendation-code';
 import { storedOf } from './stored.query';
@@ -21,7 +21,7 @@ export class ImportApplier {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Applies an import that is `applying`; leaves it `applied`, with one audit entry that carries the file's hash and the numbers. */
-  async apply(tx: Work, found: Import, onProgress: OnProgress = async () => undefined): Promise<ImportResult> {
+  async apply(tx: Work, found: ImportEntity, onProgress: OnProgress = async () => undefined): Promise<ImportResult> {
     const document = await this.document(tx, found.target);
     const planned = plan(found.rows, found.problems, found.excludedRows, await storedOf(tx.em, document.id));
     const taken = planned.filter(({ view }) => view.included && (view.outcome === 'new' || view.outcome === 'changed'));
@@ -48,14 +48,20 @@ export class ImportApplier {
   }
 
   /** The document of this symbol, made when it is not there; what a person said of one that is there stays. */
-  private async document(tx: Work, target: ImportTargetDraft): Promise<SourceDocument> {
+  private async document(tx: Work, target: ImportTargetDraft): Promise<SourceDocumentEntity> {
     const there = await tx.em
-      .createQueryBuilder(SourceDocument, 'document')
+      .createQueryBuilder(SourceDocumentEntity, 'document')
       .setLock('pessimistic_write')
       .where('lower(document.symbol) = lower(:symbol)', { symbol: target.symbol })
       .getOne();
     if (there) return there;
-    const made = Object.assign(new SourceDocument(), { id: uuidv7(), ...target, url: null, language: 'en' as const, bodyCode: 'UPR' });
+    const made = Object.assign(new SourceDocumentEntity(), {
+      id: uuidv7(),
+      ...target,
+      url: null,
+      language: 'en' as const,
+      bodyCode: 'UPR',
+    });
     return tx.em.save(made);
   }
 
@@ -78,7 +84,7 @@ export class ImportApplier {
   private async write(
     tx: Work,
     rows: readonly PlannedRow[],
-    document: SourceDocument,
+    document: SourceDocumentEntity,
     importId: string,
     prefix: string,
     ordinals: ReadonlyMap<number, number>,

@@ -1,6 +1,6 @@
 import type { ImportState, ImportTargetDraft, MatrixHeader, MatrixProblem, MatrixRow } from '@nmirf/recommendations/model';
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
-import { SourceDocument } from '../source-document/source-document.entity';
+import { SourceDocumentEntity } from '../source-document/source-document.entity';
 
 /** What an applied import did, in rows. */
 export interface ImportResult {
@@ -15,7 +15,7 @@ export interface ImportResult {
 @Check('ck_import_state', `state in ('parsed', 'applying', 'applied', 'failed', 'discarded')`)
 @Check('ck_import_applied', `(state = 'applied') = (applied_at is not null)`)
 @Index('ix_import_created_at', ['createdAt'])
-export class Import {
+export class ImportEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_import' }) id!: string;
   @Column('text') format!: 'ohchr-matrix';
   @Column('text') layout!: string;
@@ -32,9 +32,9 @@ export class Import {
   @Column('jsonb', { nullable: true }) result!: ImportResult | null;
   @Column('text', { nullable: true }) failure!: string | null;
   @Column('uuid', { name: 'document_id', nullable: true }) documentId!: string | null;
-  @ManyToOne(() => SourceDocument, { nullable: true })
+  @ManyToOne(() => SourceDocumentEntity, { nullable: true })
   @JoinColumn({ name: 'document_id', foreignKeyConstraintName: 'fk_import_document' })
-  document!: SourceDocument | null;
+  document!: SourceDocumentEntity | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column('timestamptz', { name: 'applied_at', nullable: true }) appliedAt!: Date | null;
@@ -43,7 +43,7 @@ export class Import {
 
 /** How far a running import is. A table of its own: it is written while the import's transaction is open. */
 @Entity('import_progress')
-export class ImportProgress {
+export class ImportProgressEntity {
   @PrimaryColumn('uuid', { name: 'import_id', primaryKeyConstraintName: 'pk_import_progress' }) importId!: string;
   @Column('integer') done!: number;
   @Column('integer') total!: number;

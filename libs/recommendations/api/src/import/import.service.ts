@@ -18,7 +18,7 @@ import {
   DocumentSymbol,
   importApply,
   importWorkflow,
-  type Import as ImportWire,
+  type Import,
   type ImportCounts,
   type ImportDecision,
   type ImportPage,
@@ -30,7 +30,7 @@ import {
 } from '@nmirf/recommendations/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { parseMatrix } from '../ohchr-matrix/parse-matrix';
-import { Import, ImportProgress } from './import.entity';
+import { ImportEntity, ImportProgressEntity } from './import.entity';
 import { ImportApplier } from './import.applier';
 import { targetOf } from './import-target';
 import { countsOf, plan, type PlannedRow } from './preview';
@@ -61,14 +61,14 @@ export class ImportService {
   }
 
   /** Step one: parses the file and keeps it with what it says. A file that cannot be taken is refused (422) and leaves nothing. */
-  async create(actor: Actor, upload: Upload, symbol?: string): Promise<ImportWire> {
+  async create(actor: Actor, upload: Upload, symbol?: string): Promise<Import> {
     const matrix = await parseMatrix(upload.path);
     const id = uuidv7();
     const fileKey = `imports/${id}`;
     await this.storage.put(fileKey, createReadStream(upload.path));
     try {
       await this.work.run(actor, 'import.create', async (tx) => {
-        const made = Object.assign(new Import(), {
+        const made = Object.assign(new ImportEntity(), {
           id,
           format: 'ohchr-matrix' as const,
           layout: matrix.generation,
@@ -96,14 +96,14 @@ export class ImportService {
 
   async list(actor: Actor, { page, size }: ImportQuery): Promise<ImportPage> {
     const [imports, total] = await this.db
-      .getRepository(Import)
+      .getRepository(ImportEntity)
       .findAndCount({ order: { createdAt: 'DESC' }, skip: (page - 1) * size, take: size, select: { id: true } });
-    const items: ImportWire[] = [];
+    const items: Import[] = [];
     for (const { id } of imports) items.push(await this.one(actor, id));
     return { items, total, page, size };
   }
 
-  async one(actor: Actor, id: string): Promise<ImportWire> {
+  async one(actor: Actor, id: string): Promise<Import> {
     return this.view(actor, await this.whole(this.db.manager, id));
   }
 
@@ -124,7 +124,7 @@ export class ImportService {
   }
 
   /** What the person decides about the document and the rows; possible until it is applied. */
-  async decide(actor: Actor, id: string, version: number, { target, excludedRows }: ImportDecision): Promise<ImportWire> {
+  async decide(actor: Actor, id: string, version: number, { target, excludedRows }: ImportDecision): Promise<Import> {
     await this.work.run(actor, 'import.decide', async (tx) => {
       const found = await this.locked(tx.em, id);
       requireVersion(found, version);
@@ -137,7 +137,7 @@ export class ImportService {
   }
 
   /** Step three: hands the import to a job. */
-  async apply(actor: Actor, id: string): Promise<ImportWire> {
+  async apply(actor: Actor, id: string): Promise<Import> {
     await this.work.run(actor, 'import.start', async (tx) => {
       const found = await this.begin(tx, id);
       await tx.em.query(
@@ -151,14 +151,14 @@ export class ImportService {
   }
 
   /** The same at once, in this process: for the command line. */
-  async applyNow(actor: Actor, id: string): Promise<ImportWire> {
+  async applyNow(actor: Actor, id: string): Promise<Import> {
     await this.work.run(actor, 'import.apply', async (tx) => {
       await this.applier.apply(tx, await this.begin(tx, id));
     });
     return this.one(actor, id);
   }
 
-  async discard(actor: Actor, id: string): Promise<ImportWire> {
+  async discard(actor: Actor, id: string): Promise<Import> {
     await this.work.run(actor, 'import.discard', async (tx) => {
       const found = await this.locked(tx.em, id);
       advance(importWorkflow, found, 'discard', actor);
@@ -196,7 +196,7 @@ export class ImportService {
     await this.db.query('update import_progress set done = $2, total = $3 where import_id = $1', [id, done, total]);
   }
 
-  private async begin(tx: Work, id: string): Promise<Import> {
+  private async begin(tx: Work, id: string): Promise<ImportEntity> {
     const found = await this.lockedWhole(tx.em, id);
     if (!found.target.symbol) throw new Problem('import.symbol-missing', 409);
     if (!(await this.plan(tx.em, found)).some(({ view }) => view.included)) throw new Problem('import.nothing-to-apply', 409);
@@ -204,14 +204,14 @@ export class ImportService {
     return tx.em.save(Object.assign(found, { failure: null }));
   }
 
-  private async plan(em: EntityManager, found: Pick<Import, 'rows' | 'problems' | 'excludedRows' | 'target'>): Promise<PlannedRow[]> {
+  private async plan(em: EntityManager, found: Pick<ImportEntity, 'rows' | 'problems' | 'excludedRows' | 'target'>): Promise<PlannedRow[]> {
     const documentId = await documentIdOf(em, found.target.symbol);
     return plan(found.rows, found.problems, found.excludedRows, documentId ? await storedOf(em, documentId) : []);
   }
 
-  private async whole(em: EntityManager, id: string): Promise<Import> {
+  private async whole(em: EntityManager, id: string): Promise<ImportEntity> {
     const found = await em
-      .createQueryBuilder(Import, 'import')
+      .createQueryBuilder(ImportEntity, 'import')
       .addSelect(['import.rows', 'import.problems'])
       .where('import.id = :id', { id })
       .getOne();
@@ -219,22 +219,23 @@ export class ImportService {
     return found;
   }
 
-  private async locked(em: EntityManager, id: string): Promise<Import> {
-    const found = await em.findOne(Import, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  private async locked(em: EntityManager, id: string): Promise<ImportEntity> {
+    const found = await em.findOne(ImportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!found) throw new Problem('request.not-found', 404);
     return found;
   }
 
-  private async lockedWhole(em: EntityManager, id: string): Promise<Import> {
+  private async lockedWhole(em: EntityManager, id: string): Promise<ImportEntity> {
     await this.locked(em, id);
     return this.whole(em, id);
   }
 
-  private async view(actor: Actor, found: Import): Promise<ImportWire> {
+  private async view(actor: Actor, found: ImportEntity): Promise<Import> {
     const planned = await this.plan(this.db.manager, found);
     const done = found.result;
     const counts = countsOf(planned);
-    const progress = found.state === 'applying' ? await this.db.getRepository(ImportProgress).findOneBy({ importId: found.id }) : null;
+    const progress =
+      found.state === 'applying' ? await this.db.getRepository(ImportProgressEntity).findOneBy({ importId: found.id }) : null;
     return {
       id: found.id,
       format: found.format,

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { codePrefixOf } from '../import/recommendation-code';
 import { writeRecommendations } from '../recommendation/write-recommendations';
 import { bodies } from '../reference/reference';
-import { SourceDocument } from '../source-document/source-document.entity';
+import { SourceDocumentEntity } from '../source-document/source-document.entity';
 import type { PackDocument, RecommendationPack } from './recommendation-pack';
 import { sourced } from './sourced';
 
@@ -41,7 +41,7 @@ export class RecommendationPackService {
     const made = await tx.em
       .createQueryBuilder()
       .insert()
-      .into(SourceDocument)
+      .into(SourceDocumentEntity)
       .values({ id, symbol, title, url, publishedOn, session, cycle, language, bodyCode })
       .orIgnore()
       .returning('id')

@@ -1,8 +1,8 @@
 import type { LocalizedText, UnLanguage } from '@nmirf/platform/model';
 import type { Position, RecommendationKind, Visibility } from '@nmirf/recommendations/model';
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
-import { AffectedPersons, SdgGoal, State, Theme } from '../reference-data/reference.entity';
-import { SourceDocument } from '../source-document/source-document.entity';
+import { AffectedPersonsEntity, SdgGoalEntity, StateEntity, ThemeEntity } from '../reference-data/reference.entity';
+import { SourceDocumentEntity } from '../source-document/source-document.entity';
 
 /** A part of a paragraph that joins several recommendations: its text and the codes of its States. */
 export interface StoredPart {
@@ -21,15 +21,15 @@ export interface StoredPart {
 @Check('ck_recommendation_texts', `texts <> '{}'::jsonb`)
 @Index('ix_recommendation_document', ['documentId', 'ordinal'])
 @Index('ix_recommendation_search', { synchronize: false })
-export class Recommendation {
+export class RecommendationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_recommendation' }) id!: string;
   /** permanent and public */
   @Column('text') code!: string;
   @Column('text') kind!: RecommendationKind;
   @Column('uuid', { name: 'document_id' }) documentId!: string;
-  @ManyToOne(() => SourceDocument, { nullable: false })
+  @ManyToOne(() => SourceDocumentEntity, { nullable: false })
   @JoinColumn({ name: 'document_id', foreignKeyConstraintName: 'fk_recommendation_document' })
-  document!: SourceDocument;
+  document!: SourceDocumentEntity;
   @Column('text') paragraph!: string;
   /** place in the document as it was given, from 1: matrices follow themes, not numbers */
   @Column('integer') ordinal!: number;
@@ -59,63 +59,63 @@ export class Recommendation {
 /** A State that made a recommendation, in the order of the source. */
 @Entity('recommendation_state')
 @Index('ix_recommendation_state_state', ['stateCode'])
-export class RecommendationState {
+export class RecommendationStateEntity {
   @PrimaryColumn('uuid', { name: 'recommendation_id', primaryKeyConstraintName: 'pk_recommendation_state' }) recommendationId!: string;
-  @ManyToOne(() => Recommendation, { onDelete: 'CASCADE' })
+  @ManyToOne(() => RecommendationEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'recommendation_id', foreignKeyConstraintName: 'fk_recommendation_state_recommendation' })
-  recommendation!: Recommendation;
+  recommendation!: RecommendationEntity;
   @PrimaryColumn('text', { name: 'state_code', primaryKeyConstraintName: 'pk_recommendation_state' }) stateCode!: string;
   @Column('smallint') ordinal!: number;
-  @ManyToOne(() => State)
+  @ManyToOne(() => StateEntity)
   @JoinColumn({ name: 'state_code', foreignKeyConstraintName: 'fk_recommendation_state_state_code' })
-  state!: State;
+  state!: StateEntity;
 }
 
 /** A theme of a recommendation, with where the classification comes from. */
 @Entity('recommendation_theme')
 @Index('ix_recommendation_theme_theme', ['themeCode'])
 @Check('ck_recommendation_theme_origin', `origin in ('imported', 'local')`)
-export class RecommendationTheme {
+export class RecommendationThemeEntity {
   @PrimaryColumn('uuid', { name: 'recommendation_id', primaryKeyConstraintName: 'pk_recommendation_theme' }) recommendationId!: string;
-  @ManyToOne(() => Recommendation, { onDelete: 'CASCADE' })
+  @ManyToOne(() => RecommendationEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'recommendation_id', foreignKeyConstraintName: 'fk_recommendation_theme_recommendation' })
-  recommendation!: Recommendation;
+  recommendation!: RecommendationEntity;
   @PrimaryColumn('text', { name: 'theme_code', primaryKeyConstraintName: 'pk_recommendation_theme' }) themeCode!: string;
   @Column('text', { default: 'imported' }) origin!: 'imported' | 'local';
-  @ManyToOne(() => Theme)
+  @ManyToOne(() => ThemeEntity)
   @JoinColumn({ name: 'theme_code', foreignKeyConstraintName: 'fk_recommendation_theme_theme_code' })
-  theme!: Theme;
+  theme!: ThemeEntity;
 }
 
 /** A group of persons that a recommendation concerns. */
 @Entity('recommendation_affected_persons')
 @Index('ix_recommendation_affected_persons_group', ['affectedCode'])
 @Check('ck_recommendation_affected_persons_origin', `origin in ('imported', 'local')`)
-export class RecommendationAffectedPersons {
+export class RecommendationAffectedPersonsEntity {
   @PrimaryColumn('uuid', { name: 'recommendation_id', primaryKeyConstraintName: 'pk_recommendation_affected_persons' })
   recommendationId!: string;
-  @ManyToOne(() => Recommendation, { onDelete: 'CASCADE' })
+  @ManyToOne(() => RecommendationEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'recommendation_id', foreignKeyConstraintName: 'fk_recommendation_affected_persons_recommendation' })
-  recommendation!: Recommendation;
+  recommendation!: RecommendationEntity;
   @PrimaryColumn('text', { name: 'affected_code', primaryKeyConstraintName: 'pk_recommendation_affected_persons' }) affectedCode!: string;
   @Column('text', { default: 'imported' }) origin!: 'imported' | 'local';
-  @ManyToOne(() => AffectedPersons)
+  @ManyToOne(() => AffectedPersonsEntity)
   @JoinColumn({ name: 'affected_code', foreignKeyConstraintName: 'fk_recommendation_affected_persons_affected_code' })
-  affected!: AffectedPersons;
+  affected!: AffectedPersonsEntity;
 }
 
 /** A Sustainable Development Goal that a recommendation serves. */
 @Entity('recommendation_goal')
 @Index('ix_recommendation_goal_goal', ['goalNumber'])
 @Check('ck_recommendation_goal_origin', `origin in ('imported', 'local')`)
-export class RecommendationGoal {
+export class RecommendationGoalEntity {
   @PrimaryColumn('uuid', { name: 'recommendation_id', primaryKeyConstraintName: 'pk_recommendation_goal' }) recommendationId!: string;
-  @ManyToOne(() => Recommendation, { onDelete: 'CASCADE' })
+  @ManyToOne(() => RecommendationEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'recommendation_id', foreignKeyConstraintName: 'fk_recommendation_goal_recommendation' })
-  recommendation!: Recommendation;
+  recommendation!: RecommendationEntity;
   @PrimaryColumn('smallint', { name: 'goal_number', primaryKeyConstraintName: 'pk_recommendation_goal' }) goalNumber!: number;
   @Column('text', { default: 'imported' }) origin!: 'imported' | 'local';
-  @ManyToOne(() => SdgGoal)
+  @ManyToOne(() => SdgGoalEntity)
   @JoinColumn({ name: 'goal_number', foreignKeyConstraintName: 'fk_recommendation_goal_goal_number' })
-  goal!: SdgGoal;
+  goal!: SdgGoalEntity;
 }

@@ -5,7 +5,7 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 /** A mechanism that makes recommendations. */
 @Entity('body')
 @Check('ck_body_family', `family in ('UPR', 'TB', 'SP', 'REGIONAL', 'NATIONAL')`)
-export class Body {
+export class BodyEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_body' }) code!: string;
   @Column('text') family!: MechanismFamily;
   @Column('jsonb') name!: LocalizedText;
@@ -14,7 +14,7 @@ export class Body {
 /** A theme of human rights. `origin` imported: a label that a file brought and the reference list lacks. */
 @Entity('theme')
 @Check('ck_theme_origin', `origin in ('reference', 'imported')`)
-export class Theme {
+export class ThemeEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_theme' }) code!: string;
   @Column('jsonb') name!: LocalizedText;
   @Column('text') origin!: 'reference' | 'imported';
@@ -23,7 +23,7 @@ export class Theme {
 /** A group of persons that recommendations concern. */
 @Entity('affected_persons')
 @Check('ck_affected_persons_origin', `origin in ('reference', 'imported')`)
-export class AffectedPersons {
+export class AffectedPersonsEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_affected_persons' }) code!: string;
   @Column('jsonb') name!: LocalizedText;
   @Column('text') origin!: 'reference' | 'imported';
@@ -32,7 +32,7 @@ export class AffectedPersons {
 /** A Sustainable Development Goal, 1 to 17. */
 @Entity('sdg_goal')
 @Check('ck_sdg_goal_number', `number between 1 and 17`)
-export class SdgGoal {
+export class SdgGoalEntity {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'pk_sdg_goal' }) number!: number;
   @Column('jsonb') name!: LocalizedText;
   @Column('jsonb') title!: LocalizedText;
@@ -40,7 +40,7 @@ export class SdgGoal {
 
 /** A State or observer that makes recommendations; alpha-3 code. */
 @Entity('state')
-export class State {
+export class StateEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_state' }) code!: string;
   @Column('jsonb') name!: LocalizedText;
 }

@@ -3,7 +3,7 @@ import { requireVersion, UnitOfWork, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import type {
   PublicationResult,
-  SourceDocument as SourceDocumentWire,
+  SourceDocument,
   SourceDocumentEdit,
   SourceDocumentPage,
   SourceDocumentQuery,
@@ -11,7 +11,7 @@ import type {
 } from '@nmirf/recommendations/model';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { visibleTo, type RecommendationScope } from '../recommendation/recommendation.query';
-import { SourceDocument } from './source-document.entity';
+import { SourceDocumentEntity } from './source-document.entity';
 
 /** The part of a condition on recommendation `r` that leaves those that a reader may see. */
 const only = (scope: RecommendationScope) => (scope === 'all' ? '' : ` and r.visibility = 'published'`);
@@ -42,22 +42,22 @@ export class SourceDocumentService {
     const items = (await this.db.query(
       `select ${columns(scope)} from source_document d join body b on b.code = d.body_code where ${isKnown(scope)} order by d.published_on desc nulls last, d.created_at desc limit $1 offset $2`,
       [size, (page - 1) * size],
-    )) as SourceDocumentWire[];
+    )) as SourceDocument[];
     return { items, total, page, size };
   }
 
   /** One document; absent and unpublished look the same to who sees only what is published. */
-  async one(actor: Actor, id: string): Promise<SourceDocumentWire> {
+  async one(actor: Actor, id: string): Promise<SourceDocument> {
     const scope = visibleTo(actor);
     const [found] = (await this.db.query(
       `select ${columns(scope)} from source_document d join body b on b.code = d.body_code where d.id = $1 and ${isKnown(scope)}`,
       [id],
-    )) as SourceDocumentWire[];
+    )) as SourceDocument[];
     if (!found) throw new Problem('request.not-found', 404);
     return found;
   }
 
-  async edit(actor: Actor, id: string, version: number, edit: SourceDocumentEdit): Promise<SourceDocumentWire> {
+  async edit(actor: Actor, id: string, version: number, edit: SourceDocumentEdit): Promise<SourceDocument> {
     try {
       await this.work.run(actor, 'source-document.edit', async (tx) => {
         const document = await this.locked(tx, id);
@@ -90,8 +90,8 @@ export class SourceDocumentService {
     });
   }
 
-  private async locked(tx: Work, id: string): Promise<SourceDocument> {
-    const document = await tx.em.findOne(SourceDocument, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  private async locked(tx: Work, id: string): Promise<SourceDocumentEntity> {
+    const document = await tx.em.findOne(SourceDocumentEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!document) throw new Problem('request.not-found', 404);
     return document;
   }

@@ -2,13 +2,13 @@ import { uuidv7, type UnitOfWork } from '@nmirf/platform/api';
 import { systemActor } from '@nmirf/platform/model';
 import type { MatrixHeader, MatrixRow } from '@nmirf/recommendations/model';
 import type { ImportApplier } from '../import/import.applier';
-import { Import, type ImportResult } from '../import/import.entity';
+import { ImportEntity, type ImportResult } from '../import/import.entity';
 import { targetOf } from '../import/import-target';
 
 /** Brings rows into the database as an import does, without a file. */
 export const bringMatrix = (work: UnitOfWork, applier: ImportApplier, header: MatrixHeader, rows: MatrixRow[]): Promise<ImportResult> =>
   work.run(systemActor, 'import.apply', async (tx) => {
-    const made = Object.assign(new Import(), {
+    const made = Object.assign(new ImportEntity(), {
       id: uuidv7(),
       format: 'ohchr-matrix' as const,
       layout: '2025',

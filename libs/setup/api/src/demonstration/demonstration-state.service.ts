@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceService, ProgressReportService } from '@nmirf/follow-up/api';
 import type { ProgressReport, ReportAction } from '@nmirf/follow-up/model';
-import { Account, dayOf, GrantService, RoleGrant } from '@nmirf/identity/api';
+import { AccountEntity, dayOf, GrantService, RoleGrantEntity } from '@nmirf/identity/api';
 import { DesignationService, InstitutionService } from '@nmirf/institutions/api';
 import type { NewGrant } from '@nmirf/identity/model';
 import type { DesignationKind } from '@nmirf/institutions/model';
@@ -76,7 +76,7 @@ export class DemonstrationStateService {
   }
 
   private async appoint(institutions: readonly DemonstrationInstitution[], filling: Filling): Promise<void> {
-    const accounts = await this.db.getRepository(Account).find({ select: { id: true, email: true } });
+    const accounts = await this.db.getRepository(AccountEntity).find({ select: { id: true, email: true } });
     for (const { id, email } of accounts) filling.accounts.set(email, id);
     const appointed = (await this.db.query(
       `select institution_id || kind || account_id as seat from designation where ended_at is null`,
@@ -117,13 +117,13 @@ export class DemonstrationStateService {
 
   private async letRead(accountId: string, grant: NewGrant): Promise<void> {
     await this.endWholeState(accountId, grant.role);
-    const held = await this.db.getRepository(RoleGrant).existsBy({ accountId, role: grant.role, endedAt: IsNull() });
+    const held = await this.db.getRepository(RoleGrantEntity).existsBy({ accountId, role: grant.role, endedAt: IsNull() });
     if (!held) await this.grants.add(systemActor, accountId, grant);
   }
 
   /** Who speaks for one institution does not speak for all of them, as the demonstration had it before there were institutions. */
   private async endWholeState(accountId: string, role: Role): Promise<void> {
-    const open = await this.db.getRepository(RoleGrant).findBy({ accountId, role, scopeKind: 'state', endedAt: IsNull() });
+    const open = await this.db.getRepository(RoleGrantEntity).findBy({ accountId, role, scopeKind: 'state', endedAt: IsNull() });
     for (const { id } of open)
       await this.work.run(systemActor, 'grant.end', async (tx) => void (await this.grants.endWithin(tx, accountId, id)));
   }
@@ -221,7 +221,7 @@ export class DemonstrationStateService {
     const known = filling.actors.get(person);
     if (known) return known;
     const id = filling.accountOf(person);
-    const rows = await this.db.getRepository(RoleGrant).findBy({ accountId: id, endedAt: IsNull() });
+    const rows = await this.db.getRepository(RoleGrantEntity).findBy({ accountId: id, endedAt: IsNull() });
     const grants = rows.map(({ role, scopeKind, scopeId }) => ({
       role,
       scope: (scopeKind === 'state' ? { kind: 'state' } : { kind: scopeKind, id: scopeId }) as GrantScope,
