@@ -83,6 +83,19 @@ describe('a CSV file', () => {
     ],
     ['other scripts', 'وزارة,Министерство', [['وزارة', 'Министерство']]],
     ['nothing', '', []],
+    ['rows of other widths than the first', 'a,b\n1\n1,2,3\n', [['a', 'b'], ['1'], ['1', '2', '3']]],
+    ['lines ended in all three ways at once', 'a\r\nb\rc\n\rd', [['a'], ['b'], ['c'], [''], ['d']]],
+    [
+      'names that objects have',
+      '__proto__,constructor\nx,y',
+      [
+        ['__proto__', 'constructor'],
+        ['x', 'y'],
+      ],
+    ],
+    ['blanks around its cells, which are kept', ' a ,\tb', [[' a ', '\tb']]],
+    ['signs that other readers take for a comment or an escape', '#a\n\\\n"\\"', [['#a'], ['\\'], ['\\']]],
+    ['a second mark of byte order, which is text', '\uFEFF\uFEFFa', [['\uFEFFa']]],
   ])('with %s is read', (_, text, rows) => {
     expect(read(text)).toEqual(rows);
   });
@@ -91,6 +104,20 @@ describe('a CSV file', () => {
     expect(refusal(bytes('a\n"x\ny"\nb "quoted"'))).toEqual(['institutions.file-malformed', { line: 4 }]);
     expect(refusal(bytes('a\n"x" y'))).toEqual(['institutions.file-malformed', { line: 2 }]);
     expect(refusal(bytes('a\nb\n"never closed\n\n'))).toEqual(['institutions.file-malformed', { line: 3 }]);
+    expect(refusal(bytes('a,b\r\n"two\r\nlines","x" y'))).toEqual(['institutions.file-malformed', { line: 3 }]);
+    expect(refusal(bytes('a\r"b\r"\r "c"'))).toEqual(['institutions.file-malformed', { line: 4 }]);
+    expect(refusal(bytes('"'))).toEqual(['institutions.file-malformed', { line: 1 }]);
+  });
+
+  it.each([
+    ['one cell', '"'.padEnd(8_000_000, 'x') + '"', 1],
+    ['many quoted cells', '"x",'.repeat(2_000_000), 2_000_001],
+  ])('whose first line is %s of many megabytes is read', (_, text, width) => {
+    expect(read(text)[0]).toHaveLength(width);
+  });
+
+  it('whose first line is never closed is refused, however long it is', () => {
+    expect(refusal(bytes('"'.padEnd(8_000_000, 'x')))).toEqual(['institutions.file-malformed', { line: 1 }]);
   });
 
   it('that is something else is refused: another encoding, a spreadsheet', () => {

@@ -1,4 +1,5 @@
 import { Problem } from '@nmirf/platform/model';
+import { CsvError, parse } from 'csv-parse/sync';
 
 /** Quotation marks out of place: the rest of the file would be read wrongly, so nothing of it is. */
 const malformed = (line: number) => new Problem('institutions.file-malformed', 422, { line });
@@ -16,36 +17,21 @@ function textOf(bytes: Uint8Array): string {
 
 /** Semicolon where the first line has more of them than commas: spreadsheets of many countries write it so. */
 function separatorOf(text: string): ',' | ';' {
-  const first = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
-  return first.split(';').length > first.split(',').length ? ';' : ',';
+  const found = { ',': 0, ';': 0 };
+  // piece by piece: one expression over the whole line has no stack for a line of many megabytes
+  for (const [piece] of text.matchAll(/"[^"]*(?:"|$)|[^",;\r\n]+|[,;\r\n]/g)) {
+    if (piece === '\n' || piece === '\r') break;
+    if (piece === ',' || piece === ';') found[piece] += 1;
+  }
+  return found[';'] > found[','] ? ';' : ',';
 }
 
-/** Reads one cell from `at`: its text, and where it ends. */
-function cellAt(text: string, at: number, separator: string, line: number): { cell: string; end: number } {
-  if (text[at] !== '"') {
-    let end = at;
-    while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') {
-      if (text[end] === '"') throw malformed(line);
-      end += 1;
-    }
-    return { cell: text.slice(at, end), end };
-  }
-  let cell = '';
-  let from = at + 1;
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    if (quote < 0) throw malformed(line);
-    cell += text.slice(from, quote);
-    const next = text[quote + 1];
-    if (next === '"') {
-      cell += '"';
-      from = quote + 2;
-      continue;
-    }
-    if (next !== undefined && next !== separator && next !== '\n' && next !== '\r') throw malformed(line);
-    return { cell, end: quote + 1 };
-  }
-}
+/** The line, from 1, in which the cell begins that comes after so many bytes. */
+const lineAfter = (bytes: Buffer, count: number) =>
+  bytes
+    .subarray(0, count)
+    .toString()
+    .split(/\r\n|\r|\n/).length;
 
 /**
  * The rows of a CSV file (RFC 4180): UTF-8 with or without a mark of byte order, comma or semicolon, lines ended in any of the three ways.
@@ -53,27 +39,17 @@ function cellAt(text: string, at: number, separator: string, line: number): { ce
  */
 export function readCsv(bytes: Uint8Array): string[][] {
   const text = textOf(bytes);
-  const separator = separatorOf(text);
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let line = 1;
-  let at = 0;
-  while (at < text.length) {
-    const { cell, end } = cellAt(text, at, separator, line);
-    for (let place = at; place < end; place += 1) if (text[place] === '\n') line += 1;
-    row.push(cell);
-    at = end;
-    if (text[at] === separator) {
-      at += 1;
-      // a separator as the very last character: an empty cell follows it
-      if (at === text.length) row.push('');
-      continue;
-    }
-    rows.push(row);
-    row = [];
-    line += 1;
-    at += text.startsWith('\r\n', at) ? 2 : 1;
+  const content = Buffer.from(text);
+  try {
+    return parse(content, {
+      delimiter: separatorOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      // how wide each row is, its reader tells with the row's number
+      relax_column_count: true,
+    });
+  } catch (error) {
+    // the library's own count of lines takes `\r\n` in a cell for two, and is where the cell ends
+    if (error instanceof CsvError) throw malformed(lineAfter(content, Number(error['bytes'])));
+    throw error;
   }
-  if (row.length) rows.push(row);
-  return rows;
 }
