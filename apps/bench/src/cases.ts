@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { HomeQueries, ProgressReportQueries } from '@nmirf/follow-up/api';
-import { AssignmentBatchService, AssignmentQueries } from '@nmirf/implementation/api';
+import { HomeQuery, ProgressReportQuery } from '@nmirf/follow-up/api';
+import { AssignmentBatchService, AssignmentQuery } from '@nmirf/implementation/api';
 import type { AssignmentOrder } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
 import { someRecommendations } from '@nmirf/follow-up/api/testing';
@@ -57,15 +57,15 @@ async function reading(bare: BarePg, calls: readonly (() => Promise<unknown>)[])
 
 /** The coordinator's board: institutions by where their recommendations stand. */
 export async function board({ app, bare, actor }: Ground): Promise<Case> {
-  const home = app.get(HomeQueries, { strict: false });
-  return { name: 'board', calls: 'HomeQueries.board', aim: 2, ...(await reading(bare, [() => home.board(actor)])) };
+  const home = app.get(HomeQuery, { strict: false });
+  return { name: 'board', calls: 'HomeQuery.board', aim: 2, ...(await reading(bare, [() => home.board(actor)])) };
 }
 
 /** What the workspace's page of one recommendation asks for: itself, then its assignments and its follow-up, each with their history. */
 export async function recommendation({ app, db, bare, actor }: Ground): Promise<Case> {
   const recommendations = app.get(RecommendationQuery, { strict: false });
-  const assignments = app.get(AssignmentQueries, { strict: false });
-  const reports = app.get(ProgressReportQueries, { strict: false });
+  const assignments = app.get(AssignmentQuery, { strict: false });
+  const reports = app.get(ProgressReportQuery, { strict: false });
   const some = (await db.query(
     'select recommendation_id as id from implementation_status group by 1 order by count(*) desc, 1 limit 10',
   )) as {
@@ -78,7 +78,7 @@ export async function recommendation({ app, db, bare, actor }: Ground): Promise<
   });
   return {
     name: 'recommendation',
-    calls: 'RecommendationQuery.one, AssignmentQueries.ofRecommendation, ProgressReportQueries.ofRecommendation',
+    calls: 'RecommendationQuery.one, AssignmentQuery.ofRecommendation, ProgressReportQuery.ofRecommendation',
     aim: 4,
     ...(await reading(bare, calls)),
   };

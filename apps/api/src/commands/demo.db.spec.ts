@@ -1,6 +1,6 @@
 import { ImplementationStatus, ProgressReport } from '@nmirf/follow-up/model';
-import { EvidenceService, HomeQueries, ProgressReportQueries, PublicFollowUpQueries } from '@nmirf/follow-up/api';
-import { DesignationQueries } from '@nmirf/institutions/api';
+import { EvidenceService, HomeQuery, ProgressReportQuery, PublicFollowUpQuery } from '@nmirf/follow-up/api';
+import { DesignationQuery } from '@nmirf/institutions/api';
 import { AuditService, freshDatabaseUrl, parseConfig, PERMISSION_TABLES, type Config } from '@nmirf/platform/api';
 import { permissionsOf, roles, systemActor, type Actor, type PermissionTable, type Role } from '@nmirf/platform/model';
 import { DemonstrationClock, DemonstrationService } from '@nmirf/setup/api';
@@ -109,7 +109,7 @@ describe('the demonstration from the command line', () => {
       expect((await counts(db, 'assignment', 'role'))['lead']).toBe(92);
       expect(await counts(db, 'assignment', 'state')).toMatchObject({ proposed: 1, 'reassignment-asked': 1, assigned: expect.any(Number) });
       expect(await counts(db, 'evidence', 'visibility')).toEqual({ public: 31, state: 3, restricted: 2 });
-      const { statuses, total } = await app.get(HomeQueries, { strict: false }).picture(systemActor, { by: 'institution' });
+      const { statuses, total } = await app.get(HomeQuery, { strict: false }).picture(systemActor, { by: 'institution' });
       expect(total).toBe(121);
       expect(Object.keys(statuses).length).toBeGreaterThanOrEqual(ImplementationStatus.options.length - 1);
     });
@@ -117,7 +117,7 @@ describe('the demonstration from the command line', () => {
 
   it('has something to do for everybody who signs in', async () => {
     await withApp(config, async (app) => {
-      const home = app.get(HomeQueries, { strict: false });
+      const home = app.get(HomeQuery, { strict: false });
       const [focal, authority, coordinator] = await Promise.all(
         ['focal-point', 'validating-authority', 'coordinator'].map(async (key) => home.waiting(await actorOf(app, key), {})),
       );
@@ -132,7 +132,7 @@ describe('the demonstration from the command line', () => {
       for (const key of ['focal-point', 'validating-authority', 'institution-reader'])
         expect((await actorOf(app, key)).grants).toEqual([{ role: key, scope: { kind: 'institution', id: expect.any(String) } }]);
       expect((await home.board(systemActor)).items.length).toBeGreaterThan(15);
-      const { vacant, ending } = await app.get(DesignationQueries, { strict: false }).attention();
+      const { vacant, ending } = await app.get(DesignationQuery, { strict: false }).attention();
       expect([vacant.total, ending.total]).toEqual([3, 2]);
     });
   });
@@ -140,7 +140,7 @@ describe('the demonstration from the command line', () => {
   it('breaks no rule: four eyes, steps in their order, nothing restricted in public, every file there', async () => {
     await withApp(config, async (app) => {
       const db = app.get(DataSource);
-      const reports = app.get(ProgressReportQueries, { strict: false });
+      const reports = app.get(ProgressReportQuery, { strict: false });
       const now = Date.now();
       for (const { id } of (await db.query('select id from progress_report')) as { id: string }[]) {
         const report = ProgressReport.parse(await reports.one(systemActor, id));
@@ -154,11 +154,11 @@ describe('the demonstration from the command line', () => {
         expect(endorser === author || approver === author || (approver !== undefined && approver === endorser)).toBe(false);
         if (report.state === 'superseded') expect(report.history.at(-1)?.action).toBe('supersede');
       }
-      const queries = app.get(PublicFollowUpQueries, { strict: false });
+      const query = app.get(PublicFollowUpQuery, { strict: false });
       const codes = (await db.query(
         `select distinct r.code from report_recommendation l join recommendation r on r.id = l.recommendation_id`,
       )) as { code: string }[];
-      const open = JSON.stringify(await Promise.all(codes.map(({ code }) => queries.of(code))));
+      const open = JSON.stringify(await Promise.all(codes.map(({ code }) => query.of(code))));
       const hidden = (await db.query(`select title from evidence where visibility <> 'public'`)) as { title: string }[];
       expect(hidden).toHaveLength(5);
       for (const { title } of hidden) expect(open).not.toContain(title);

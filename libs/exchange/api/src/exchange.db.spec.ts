@@ -185,10 +185,10 @@ describe('a matrix that goes home', () => {
     await report(id, 'The old words.', true);
     server.clock.pass(60_000);
     await report(id, published, true);
-    const queries = server.app.get(MatrixQuery, { strict: false });
-    const source = await queries.source({ id: (await documentOf(id)).id });
-    expect((await queries.document(source)).rows[0]?.assessment).toMatchObject({ status: 'Partially implemented', text: published });
-    expect((await queries.document(source, 'fr')).rows[0]?.assessment?.status).toBe('Partiellement mise en œuvre');
+    const query = server.app.get(MatrixQuery, { strict: false });
+    const source = await query.source({ id: (await documentOf(id)).id });
+    expect((await query.document(source)).rows[0]?.assessment).toMatchObject({ status: 'Partially implemented', text: published });
+    expect((await query.document(source, 'fr')).rows[0]?.assessment?.status).toBe('Partiellement mise en œuvre');
     const justice = await anInstitution(server.db.manager, { code: 'JUSTICE', name: { en: 'Ministry of Justice' } });
     await server.db.query(
       `insert into progress_report (id, institution_id, state, language, summary, since, updated_at, version, published_at)
@@ -199,7 +199,7 @@ describe('a matrix that goes home', () => {
       `insert into report_recommendation (report_id, recommendation_id) select id, $1 from progress_report where institution_id = $2`,
       [id, justice.id],
     );
-    const said = (await queries.document(source)).rows[0]?.assessment?.text.split('\n') ?? [];
+    const said = (await query.document(source)).rows[0]?.assessment?.text.split('\n') ?? [];
     expect(said).toHaveLength(2);
     expect(said[0]).toMatch(new RegExp(`: ${published}$`));
     expect(said[1]).toBe('Ministry of Justice: The judges were trained.');
@@ -250,8 +250,8 @@ describe('a matrix that goes home', () => {
       expect(await contentOf(bytes, ['xl/sharedStrings.xml', 'xl/worksheets/sheet1.xml'])).not.toContain(canary);
       expect((await upload('coordinator', bytes)).sheet).toMatchObject({ state: 'read', rows: 4, changes: [], problems: [] });
 
-      const queries = server.app.get(MatrixQuery, { strict: false });
-      const sheet = await queries.sheet(await queries.source({ id: documentId }));
+      const query = server.app.get(MatrixQuery, { strict: false });
+      const sheet = await query.sheet(await query.source({ id: documentId }));
       expect(sheet.rows.map(({ deadline }) => deadline)).toEqual(['2027-01-31', '2027-01-31', '2027-01-31', null]);
       const edit: Record<string, object> = {
         [first]: { proposedStatus: 'in-progress', summary: 'A bill was tabled.', deadline: '2027-06-30' },
@@ -321,8 +321,8 @@ describe('a matrix that goes home', () => {
     it('moves deadlines along with nothing else, tells those who lead, and doubts one that was moved since', async () => {
       const [one = ''] = (await someRecommendations(server, 1)).map(({ id }) => id);
       await assign(server, health, [one], '2027-01-31');
-      const queries = server.app.get(MatrixQuery, { strict: false });
-      const sheet = await queries.sheet(await queries.source({ id: (await documentOf(one)).id }));
+      const query = server.app.get(MatrixQuery, { strict: false });
+      const sheet = await query.sheet(await query.source({ id: (await documentOf(one)).id }));
       const before = (await drafts()).length;
       const written = (deadline: string | null) => writeMatrixXlsx({ ...sheet, rows: sheet.rows.map((row) => ({ ...row, deadline })) });
       const first = (await upload('coordinator', await written('2027-09-30'))).sheet;
@@ -347,8 +347,8 @@ describe('a matrix that goes home', () => {
     it('is found again in the list, the newest first, by its state', async () => {
       const [one = ''] = (await someRecommendations(server, 1)).map(({ id }) => id);
       await assign(server, health, [one], '2027-01-31');
-      const queries = server.app.get(MatrixQuery, { strict: false });
-      const sheet = await queries.sheet(await queries.source({ id: (await documentOf(one)).id }));
+      const query = server.app.get(MatrixQuery, { strict: false });
+      const sheet = await query.sheet(await query.source({ id: (await documentOf(one)).id }));
       const edited = await writeMatrixXlsx({
         ...sheet,
         rows: sheet.rows.map((row) => ({ ...row, summary: 'Done.', deadline: '2027-12-31' })),

@@ -1,4 +1,4 @@
-import { Id, pageOf, pageQuery, UnLanguage } from '@nmirf/platform/model';
+import { Id, pageOf, paging, UnLanguage } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 /** As Word's matrix for the mechanism, or as a sheet to work on inside the State. */
@@ -31,7 +31,7 @@ export const MatrixExport = z.strictObject({
 export type MatrixExport = z.infer<typeof MatrixExport>;
 
 /** The exports of one document, the newest first. */
-export const ExportQuery = z.strictObject({ document: Id, ...pageQuery });
-export type ExportQuery = z.infer<typeof ExportQuery>;
+export const ExportFilter = z.strictObject({ document: Id, ...paging });
+export type ExportFilter = z.infer<typeof ExportFilter>;
 export const ExportPage = pageOf(MatrixExport);
 export type ExportPage = z.infer<typeof ExportPage>;

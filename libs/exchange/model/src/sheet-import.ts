@@ -1,5 +1,5 @@
 import { InstitutionReference } from '@nmirf/institutions/model';
-import { Id, many, pageOf, pageQuery, UnLanguage } from '@nmirf/platform/model';
+import { Id, many, pageOf, paging, UnLanguage } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { CellChange, EditableColumn, SheetProblem } from './matrix-sheet';
 
@@ -60,8 +60,8 @@ export const SheetChoice = z.strictObject({
 export type SheetChoice = z.infer<typeof SheetChoice>;
 
 /** The list of sheets that came back. */
-export const SheetImportQuery = z.strictObject({ state: many(SheetImportState), ...pageQuery });
-export type SheetImportQuery = z.infer<typeof SheetImportQuery>;
+export const SheetImportFilter = z.strictObject({ state: many(SheetImportState), ...paging });
+export type SheetImportFilter = z.infer<typeof SheetImportFilter>;
 
 /** A sheet that came back, in the list: who brought it when, and what came of it. */
 export const SheetImportLine = z.strictObject({

@@ -2,34 +2,34 @@ import { Module } from '@nestjs/common';
 import { RecommendationsModule } from '@nmirf/recommendations/api';
 import { EvidenceController } from './evidence/evidence.controller';
 import { EvidencePurge } from './evidence/evidence.purge';
-import { EvidenceQueries } from './evidence/evidence.query';
+import { EvidenceQuery } from './evidence/evidence.query';
 import { EvidenceService } from './evidence/evidence.service';
-import { FollowUpListQueries } from './home/follow-up-list.query';
+import { FollowUpListQuery } from './home/follow-up-list.query';
 import { HomeController } from './home/home.controller';
-import { HomeQueries } from './home/home.query';
-import { PublicFollowUpQueries } from './implementation-status/public-follow-up.query';
+import { HomeQuery } from './home/home.query';
+import { PublicFollowUpQuery } from './implementation-status/public-follow-up.query';
 import { ProgressReportController } from './progress-report/progress-report.controller';
-import { ProgressReportQueries } from './progress-report/progress-report.query';
+import { ProgressReportQuery } from './progress-report/progress-report.query';
 import { ProgressReportService } from './progress-report/progress-report.service';
 import { ReportTeller } from './progress-report/report-teller';
-import { ResponsibilityQueries } from './progress-report/responsibility.query';
+import { ResponsibilityQuery } from './progress-report/responsibility.query';
 
 /** Progress reports, evidence, validation, implementation status. */
 @Module({
   imports: [RecommendationsModule],
   controllers: [ProgressReportController, EvidenceController, HomeController],
   providers: [
-    ProgressReportQueries,
+    ProgressReportQuery,
     ProgressReportService,
     ReportTeller,
-    ResponsibilityQueries,
+    ResponsibilityQuery,
     EvidencePurge,
-    EvidenceQueries,
+    EvidenceQuery,
     EvidenceService,
-    HomeQueries,
-    FollowUpListQueries,
-    PublicFollowUpQueries,
+    HomeQuery,
+    FollowUpListQuery,
+    PublicFollowUpQuery,
   ],
-  exports: [ProgressReportQueries, ProgressReportService, EvidenceService, HomeQueries, PublicFollowUpQueries],
+  exports: [ProgressReportQuery, ProgressReportService, EvidenceService, HomeQuery, PublicFollowUpQuery],
 })
 export class FollowUpModule {}

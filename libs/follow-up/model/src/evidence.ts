@@ -1,4 +1,4 @@
-import { FileKind, FileScan, Id, UnLanguage, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { FileKind, FileScan, Id, UnLanguage, many, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 /** What a piece of evidence is. */
@@ -91,12 +91,12 @@ export const Evidence = EvidenceReference.extend({ reports: z.int() });
 export type Evidence = z.infer<typeof Evidence>;
 
 /** The evidence of the institutions that the reader serves: search in title and publisher. */
-export const EvidenceQuery = z.strictObject({
+export const EvidenceFilter = z.strictObject({
   q: line(200).optional(),
   kind: many(EvidenceKind),
   institution: many(Id),
-  ...pageQuery,
+  ...paging,
 });
-export type EvidenceQuery = z.infer<typeof EvidenceQuery>;
+export type EvidenceFilter = z.infer<typeof EvidenceFilter>;
 export const EvidencePage = pageOf(Evidence);
 export type EvidencePage = z.infer<typeof EvidencePage>;

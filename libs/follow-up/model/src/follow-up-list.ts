@@ -1,5 +1,5 @@
 import { InstitutionReference } from '@nmirf/institutions/model';
-import { FacetValue, Id, LocalizedText, UnLanguage, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { FacetValue, Id, LocalizedText, UnLanguage, many, pageOf, paging } from '@nmirf/platform/model';
 import { MechanismFamily, Position, RecommendationFilter } from '@nmirf/recommendations/model';
 import * as z from 'zod';
 import { ImplementationStatus } from './implementation-status';
@@ -30,7 +30,7 @@ export const FollowUpFilter = z.strictObject({
   sort: z.enum(followUpSorts).default('due'),
   /** the reader's language: of search, labels and order of labels */
   lang: UnLanguage.default('en'),
-  ...pageQuery,
+  ...paging,
 });
 export type FollowUpFilter = z.infer<typeof FollowUpFilter>;
 

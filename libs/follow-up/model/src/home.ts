@@ -13,8 +13,8 @@ export type WaitingKind = z.infer<typeof WaitingKind>;
 export const dueSoonDays = 30;
 
 /** What is asked for: these kinds, or all. */
-export const WaitingQuery = z.strictObject({ kind: many(WaitingKind) });
-export type WaitingQuery = z.infer<typeof WaitingQuery>;
+export const WaitingFilter = z.strictObject({ kind: many(WaitingKind) });
+export type WaitingFilter = z.infer<typeof WaitingFilter>;
 
 /** One thing that waits: a report to go on with, or a recommendation to report on. */
 export const Waiting = z.strictObject({
@@ -61,8 +61,8 @@ export const stagnantDays = 365;
 
 /** By what the State's picture is divided. */
 export const pictureDivisions = ['family', 'theme', 'goal', 'institution'] as const;
-export const PictureQuery = z.strictObject({ by: z.enum(pictureDivisions).default('family') });
-export type PictureQuery = z.infer<typeof PictureQuery>;
+export const PictureView = z.strictObject({ by: z.enum(pictureDivisions).default('family') });
+export type PictureView = z.infer<typeof PictureView>;
 
 /** The statuses of all recommendations, and of those of each part. A recommendation with two themes counts in both parts. */
 export const Picture = z.strictObject({

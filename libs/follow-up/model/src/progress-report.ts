@@ -1,5 +1,5 @@
 import { InstitutionReference } from '@nmirf/institutions/model';
-import { Id, LocalizedText, UnLanguage, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { Id, LocalizedText, UnLanguage, many, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { EvidenceReference } from './evidence';
 import { ImplementationStatus, ProposedStatus } from './implementation-status';
@@ -163,13 +163,13 @@ export const ReportRow = z.strictObject({
 export type ReportRow = z.infer<typeof ReportRow>;
 
 /** The list of reports: by state, institution and recommendation. */
-export const ReportQuery = z.strictObject({
+export const ReportFilter = z.strictObject({
   state: many(ReportState),
   institution: many(Id),
   recommendation: Id.optional(),
-  ...pageQuery,
+  ...paging,
 });
-export type ReportQuery = z.infer<typeof ReportQuery>;
+export type ReportFilter = z.infer<typeof ReportFilter>;
 export const ReportPage = pageOf(ReportRow);
 export type ReportPage = z.infer<typeof ReportPage>;
 
@@ -197,7 +197,7 @@ export const RecommendationFollowUp = z.strictObject({
 export type RecommendationFollowUp = z.infer<typeof RecommendationFollowUp>;
 
 /** The search among the recommendations that an institution may report on. */
-export const ReportableQuery = z.strictObject({
+export const ReportableFilter = z.strictObject({
   institution: Id,
   q: z
     .string()
@@ -205,8 +205,8 @@ export const ReportableQuery = z.strictObject({
     .max(200)
     .regex(/^\P{Cc}*$/u)
     .optional(),
-  ...pageQuery,
+  ...paging,
 });
-export type ReportableQuery = z.infer<typeof ReportableQuery>;
+export type ReportableFilter = z.infer<typeof ReportableFilter>;
 export const ReportablePage = pageOf(ReportedRecommendation);
 export type ReportablePage = z.infer<typeof ReportablePage>;

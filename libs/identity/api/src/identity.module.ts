@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { AccountController } from './account/account.controller';
-import { AccountQueries } from './account/account.query';
+import { AccountQuery } from './account/account.query';
 import { AccountService } from './account/account.service';
 import { GrantService } from './account/grant.service';
 import { MeController } from './account/me.controller';
 import { MeService } from './account/me.service';
 import { AuditTrailController } from './audit-trail/audit-trail.controller';
-import { AuditTrailQueries } from './audit-trail/audit-trail.query';
+import { AuditTrailQuery } from './audit-trail/audit-trail.query';
 import { DemonstrationAccountsService } from './demonstration/demonstration-accounts.service';
 import { InvitationController } from './invitation/invitation.controller';
 import { InvitationService } from './invitation/invitation.service';
@@ -45,9 +45,9 @@ import { ThrottleService } from './throttle/throttle.service';
     AuditTrailController,
   ],
   providers: [
-    AccountQueries,
+    AccountQuery,
     AccountService,
-    AuditTrailQueries,
+    AuditTrailQuery,
     Cookies,
     DemonstrationAccountsService,
     Entrance,
@@ -66,6 +66,6 @@ import { ThrottleService } from './throttle/throttle.service';
     ThrottleService,
     Tokens,
   ],
-  exports: [AccountQueries, DemonstrationAccountsService, GrantService, InvitationService, JwtStrategy, SessionService],
+  exports: [AccountQuery, DemonstrationAccountsService, GrantService, InvitationService, JwtStrategy, SessionService],
 })
 export class IdentityModule {}

@@ -1,4 +1,4 @@
-import { GrantScope, Id, Language, many, pageOf, pageQuery, Role } from '@nmirf/platform/model';
+import { GrantScope, Id, Language, many, pageOf, paging, Role } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 /** A mail address: the name by which people sign in. Kept in lower case. */
@@ -71,13 +71,13 @@ export const Account = z.strictObject({
 export type Account = z.infer<typeof Account>;
 
 /** The list of accounts: search in name and address, filter by state and by role in force. */
-export const AccountQuery = z.strictObject({
+export const AccountFilter = z.strictObject({
   q: z.string().trim().max(200).regex(oneLine).optional(),
   state: many(AccountState),
   role: many(Role),
-  ...pageQuery,
+  ...paging,
 });
-export type AccountQuery = z.infer<typeof AccountQuery>;
+export type AccountFilter = z.infer<typeof AccountFilter>;
 export const AccountPage = pageOf(Account);
 export type AccountPage = z.infer<typeof AccountPage>;
 

@@ -1,4 +1,4 @@
-import { Id, pageOf, pageQuery } from '@nmirf/platform/model';
+import { Id, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 const word = z
@@ -12,15 +12,15 @@ const word = z
  * What is looked for in the audit trail: `action` by its beginning (`import`, `access.denied`), `person` by name or mail address,
  * `subject` by the id of a record; days are UTC, both included.
  */
-export const AuditTrailQuery = z.strictObject({
+export const AuditTrailFilter = z.strictObject({
   action: word,
   person: word,
   subject: word,
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  ...pageQuery,
+  ...paging,
 });
-export type AuditTrailQuery = z.infer<typeof AuditTrailQuery>;
+export type AuditTrailFilter = z.infer<typeof AuditTrailFilter>;
 
 /** One thing that somebody did or was refused, as it was recorded. */
 export const AuditTrailEntry = z.strictObject({

@@ -2,12 +2,12 @@ import { Module } from '@nestjs/common';
 import { InstitutionsModule } from '@nmirf/institutions/api';
 import { RecommendationsModule } from '@nmirf/recommendations/api';
 import { AssignmentController } from './assignment/assignment.controller';
-import { AssignmentQueries } from './assignment/assignment.query';
+import { AssignmentQuery } from './assignment/assignment.query';
 import { AssignmentService } from './assignment/assignment.service';
 import { DueDateService } from './assignment/due-date.service';
 import { InstitutionNotices } from './assignment/institution-notices';
 import { AssignmentBatchController } from './batch/assignment-batch.controller';
-import { AssignmentBatchQueries } from './batch/assignment-batch.query';
+import { AssignmentBatchQuery } from './batch/assignment-batch.query';
 import { AssignmentBatchService } from './batch/assignment-batch.service';
 import { UndoService } from './batch/undo.service';
 
@@ -16,14 +16,14 @@ import { UndoService } from './batch/undo.service';
   imports: [InstitutionsModule, RecommendationsModule],
   controllers: [AssignmentBatchController, AssignmentController],
   providers: [
-    AssignmentQueries,
+    AssignmentQuery,
     AssignmentService,
-    AssignmentBatchQueries,
+    AssignmentBatchQuery,
     AssignmentBatchService,
     DueDateService,
     InstitutionNotices,
     UndoService,
   ],
-  exports: [AssignmentQueries, DueDateService],
+  exports: [AssignmentQuery, DueDateService],
 })
 export class ImplementationModule {}

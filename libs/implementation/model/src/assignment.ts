@@ -1,5 +1,5 @@
 import { InstitutionReference } from '@nmirf/institutions/model';
-import { Id, LocalizedText, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { Id, LocalizedText, many, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 /** What an institution is for a recommendation: the one that answers for it, or one that helps. */
@@ -85,21 +85,21 @@ export type AssignmentRow = z.infer<typeof AssignmentRow>;
 export const dueFilters = ['overdue', 'soon'] as const;
 
 /** The list of assignments. */
-export const AssignmentQuery = z.strictObject({
+export const AssignmentFilter = z.strictObject({
   institution: many(Id),
   role: many(AssignmentRole),
   state: many(AssignmentState),
   due: z.enum(dueFilters).optional(),
   recommendation: many(Id),
-  ...pageQuery,
+  ...paging,
 });
-export type AssignmentQuery = z.infer<typeof AssignmentQuery>;
+export type AssignmentFilter = z.infer<typeof AssignmentFilter>;
 export const AssignmentPage = pageOf(AssignmentRow);
 export type AssignmentPage = z.infer<typeof AssignmentPage>;
 
 /** What waits for the institutions that a person answers for: the unanswered first, then by date. The counts are over all pages. */
-export const InboxQuery = z.strictObject({ ...pageQuery });
-export type InboxQuery = z.infer<typeof InboxQuery>;
+export const InboxFilter = z.strictObject({ ...paging });
+export type InboxFilter = z.infer<typeof InboxFilter>;
 export const AssignmentInbox = pageOf(AssignmentRow).extend({ waiting: z.int(), overdue: z.int(), soon: z.int() });
 export type AssignmentInbox = z.infer<typeof AssignmentInbox>;
 

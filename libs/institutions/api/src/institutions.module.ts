@@ -2,12 +2,12 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@nmirf/identity/api';
 import { DesignationController } from './designation/designation.controller';
 import { DesignationPurge } from './designation/designation.purge';
-import { DesignationQueries } from './designation/designation.query';
+import { DesignationQuery } from './designation/designation.query';
 import { DesignationService } from './designation/designation.service';
 import { DirectoryController } from './directory/directory.controller';
 import { DirectoryService } from './directory/directory.service';
 import { InstitutionController } from './institution/institution.controller';
-import { InstitutionQueries } from './institution/institution.query';
+import { InstitutionQuery } from './institution/institution.query';
 import { InstitutionService } from './institution/institution.service';
 
 /** Bodies of the State and the people who speak for them. */
@@ -15,7 +15,7 @@ import { InstitutionService } from './institution/institution.service';
   imports: [IdentityModule],
   // Designations first: their fixed addresses (`institutions/attention`) come before `institutions/:id`.
   controllers: [DesignationController, DirectoryController, InstitutionController],
-  providers: [InstitutionQueries, InstitutionService, DesignationPurge, DesignationQueries, DesignationService, DirectoryService],
-  exports: [InstitutionQueries, InstitutionService, DesignationService, DesignationQueries, DirectoryService],
+  providers: [InstitutionQuery, InstitutionService, DesignationPurge, DesignationQuery, DesignationService, DirectoryService],
+  exports: [InstitutionQuery, InstitutionService, DesignationService, DesignationQuery, DirectoryService],
 })
 export class InstitutionsModule {}

@@ -1,5 +1,5 @@
 import { AccountState } from '@nmirf/identity/model';
-import { Id, pageOf, pageQuery, type Role } from '@nmirf/platform/model';
+import { Id, pageOf, paging, type Role } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { InstitutionReference } from './institution';
 
@@ -79,16 +79,16 @@ export const DesignablePerson = z.strictObject({ id: Id, name: z.string(), email
 export type DesignablePerson = z.infer<typeof DesignablePerson>;
 
 /** The search for somebody to designate, by name or address. */
-export const DesignablePersonQuery = z.strictObject({
+export const DesignablePersonFilter = z.strictObject({
   q: z
     .string()
     .trim()
     .min(2)
     .max(200)
     .regex(/^\P{Cc}*$/u),
-  ...pageQuery,
+  ...paging,
 });
-export type DesignablePersonQuery = z.infer<typeof DesignablePersonQuery>;
+export type DesignablePersonFilter = z.infer<typeof DesignablePersonFilter>;
 export const DesignablePersonPage = pageOf(DesignablePerson);
 export type DesignablePersonPage = z.infer<typeof DesignablePersonPage>;
 

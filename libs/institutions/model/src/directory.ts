@@ -102,8 +102,8 @@ export const DirectoryPreview = z.strictObject({
 export type DirectoryPreview = z.infer<typeof DirectoryPreview>;
 
 /** Which preview is applied. */
-export const DirectoryApplyQuery = z.strictObject({ plan: z.string().regex(/^[0-9a-f]{64}$/) });
-export type DirectoryApplyQuery = z.infer<typeof DirectoryApplyQuery>;
+export const AppliedPreview = z.strictObject({ plan: z.string().regex(/^[0-9a-f]{64}$/) });
+export type AppliedPreview = z.infer<typeof AppliedPreview>;
 
 /** What applying did, in rows. */
 export const DirectoryResult = z.strictObject({ rows: z.int(), new: z.int(), changed: z.int(), unchanged: z.int(), blocked: z.int() });

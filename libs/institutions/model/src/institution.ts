@@ -1,5 +1,5 @@
 import { Email } from '@nmirf/identity/model';
-import { Id, UnLanguage, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { Id, UnLanguage, many, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 /** The power of the State that a body belongs to; `autonomous` for bodies outside the three powers, `local` for local government. */
@@ -114,7 +114,7 @@ export type InstitutionRow = z.infer<typeof InstitutionRow>;
 export const institutionSorts = ['name', 'code'] as const;
 
 /** The list of bodies: search in names, acronym and code; `parent` takes everything under it; closed ones only where asked for. */
-export const InstitutionQuery = z.strictObject({
+export const InstitutionFilter = z.strictObject({
   q: z.string().trim().max(200).regex(oneLine).optional(),
   branch: many(InstitutionBranch),
   level: many(InstitutionLevel),
@@ -122,9 +122,9 @@ export const InstitutionQuery = z.strictObject({
   vacant: z.stringbool().optional(),
   closed: z.stringbool().optional(),
   sort: z.enum(institutionSorts).default('name'),
-  ...pageQuery,
+  ...paging,
 });
-export type InstitutionQuery = z.infer<typeof InstitutionQuery>;
+export type InstitutionFilter = z.infer<typeof InstitutionFilter>;
 export const InstitutionPage = pageOf(InstitutionRow);
 export type InstitutionPage = z.infer<typeof InstitutionPage>;
 
@@ -138,7 +138,7 @@ export const InstitutionNode = InstitutionReference.extend({
 export type InstitutionNode = z.infer<typeof InstitutionNode>;
 
 /** One level of the tree: what stands directly under a body, or the bodies under none. */
-export const InstitutionTreeQuery = z.strictObject({ under: Id.optional(), ...pageQuery });
-export type InstitutionTreeQuery = z.infer<typeof InstitutionTreeQuery>;
+export const InstitutionTreeFilter = z.strictObject({ under: Id.optional(), ...paging });
+export type InstitutionTreeFilter = z.infer<typeof InstitutionTreeFilter>;
 export const InstitutionTreePage = pageOf(InstitutionNode);
 export type InstitutionTreePage = z.infer<typeof InstitutionTreePage>;

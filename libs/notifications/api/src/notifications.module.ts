@@ -4,7 +4,7 @@ import { RegisteredKinds } from './letters/registered-kinds';
 import { NotificationController } from './notification/notification.controller';
 import { NotificationMailer } from './notification/notification.mailer';
 import { NotificationPurge } from './notification/notification.purge';
-import { NotificationQueries } from './notification/notification.query';
+import { NotificationQuery } from './notification/notification.query';
 import { NotificationService } from './notification/notification.service';
 
 /** The inbox and its mails. Global, since it is put together once with the kinds of all domains: they inject `NotificationService` and import no module. */
@@ -20,7 +20,7 @@ export class NotificationsModule {
         RegisteredKinds,
         NotificationMailer,
         NotificationPurge,
-        NotificationQueries,
+        NotificationQuery,
         NotificationService,
       ],
       exports: [NotificationService],

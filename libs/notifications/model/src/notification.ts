@@ -1,4 +1,4 @@
-import { Id, pageOf, pageQuery } from '@nmirf/platform/model';
+import { Id, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { NotificationParams } from './notification-kind';
 
@@ -20,8 +20,8 @@ export const Notification = z.strictObject({
 export type Notification = z.infer<typeof Notification>;
 
 /** The inbox, newest first: all, or only what is unread. */
-export const NotificationQuery = z.strictObject({ unread: z.stringbool().default(false), ...pageQuery });
-export type NotificationQuery = z.infer<typeof NotificationQuery>;
+export const NotificationFilter = z.strictObject({ unread: z.stringbool().default(false), ...paging });
+export type NotificationFilter = z.infer<typeof NotificationFilter>;
 export const NotificationPage = pageOf(Notification);
 export type NotificationPage = z.infer<typeof NotificationPage>;
 

@@ -7,7 +7,7 @@ export const Id = z.uuid();
 export const maxPageSize = 100;
 
 /** The paging part of every list's query: `page` from 1, `size` rows a page. Comes as text in a URL, so it is coerced. */
-export const pageQuery = {
+export const paging = {
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(maxPageSize).default(20),
 };

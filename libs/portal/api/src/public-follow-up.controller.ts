@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { EvidenceService, PublicFollowUpQueries } from '@nmirf/follow-up/api';
+import { EvidenceService, PublicFollowUpQuery } from '@nmirf/follow-up/api';
 import { PublicFollowUp, PublicReport } from '@nmirf/follow-up/model';
 import { Answers, fileAnswer, Public } from '@nmirf/platform/api';
 import { Id } from '@nmirf/platform/model';
@@ -10,7 +10,7 @@ import { Code } from './public.controller';
 @Controller('public')
 export class PublicFollowUpController {
   constructor(
-    @Inject(PublicFollowUpQueries) private readonly queries: PublicFollowUpQueries,
+    @Inject(PublicFollowUpQuery) private readonly query: PublicFollowUpQuery,
     @Inject(EvidenceService) private readonly evidence: EvidenceService,
   ) {}
 
@@ -18,14 +18,14 @@ export class PublicFollowUpController {
   @Public()
   @Answers(PublicFollowUp)
   followUp(@Param('code', { schema: Code }) code: string) {
-    return this.queries.of(code);
+    return this.query.of(code);
   }
 
   @Get('reports/:id')
   @Public()
   @Answers(PublicReport)
   report(@Param('id', { schema: Id }) id: string) {
-    return this.queries.report(id);
+    return this.query.report(id);
   }
 
   /** Always a download: what institutions send is not shown as a page of the platform. */

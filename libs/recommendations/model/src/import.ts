@@ -1,4 +1,4 @@
-import { Id, LocalizedText, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { Id, LocalizedText, many, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { Position } from './recommendation';
 import { DocumentSymbol } from './source-document';
@@ -107,18 +107,18 @@ export const Import = z.strictObject({
 });
 export type Import = z.infer<typeof Import>;
 
-export const ImportQuery = z.strictObject({ ...pageQuery });
-export type ImportQuery = z.infer<typeof ImportQuery>;
+export const ImportFilter = z.strictObject({ ...paging });
+export type ImportFilter = z.infer<typeof ImportFilter>;
 export const ImportPage = pageOf(Import);
 export type ImportPage = z.infer<typeof ImportPage>;
 
 /** The preview's rows, by outcome or only those with problems. */
-export const ImportRowQuery = z.strictObject({
+export const ImportRowFilter = z.strictObject({
   outcome: many(ImportOutcome),
   problems: z.stringbool().optional(),
   q: z.string().trim().max(200).optional(),
-  ...pageQuery,
+  ...paging,
 });
-export type ImportRowQuery = z.infer<typeof ImportRowQuery>;
+export type ImportRowFilter = z.infer<typeof ImportRowFilter>;
 export const ImportRowPage = pageOf(ImportRow);
 export type ImportRowPage = z.infer<typeof ImportRowPage>;

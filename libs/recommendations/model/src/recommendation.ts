@@ -1,4 +1,4 @@
-import { FacetValue, Id, LocalizedText, UnLanguage, many, pageOf, pageQuery } from '@nmirf/platform/model';
+import { FacetValue, Id, LocalizedText, UnLanguage, many, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 
 /** Families of human rights mechanisms: universal periodic review, treaty bodies, special procedures, regional, national. */
@@ -51,7 +51,7 @@ export const RecommendationFilter = z.strictObject({
   sort: z.enum(recommendationSorts).optional(),
   /** the reader's language: of search, labels and order of labels */
   lang: UnLanguage.default('en'),
-  ...pageQuery,
+  ...paging,
 });
 export type RecommendationFilter = z.infer<typeof RecommendationFilter>;
 

@@ -1,4 +1,4 @@
-import { Id, LocalizedText, UnLanguage, pageOf, pageQuery } from '@nmirf/platform/model';
+import { Id, LocalizedText, UnLanguage, pageOf, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { MechanismFamily, Named } from './recommendation';
 
@@ -36,8 +36,8 @@ export const SourceDocument = SourceDocumentEdit.extend({
 });
 export type SourceDocument = z.infer<typeof SourceDocument>;
 
-export const SourceDocumentQuery = z.strictObject({ ...pageQuery });
-export type SourceDocumentQuery = z.infer<typeof SourceDocumentQuery>;
+export const SourceDocumentFilter = z.strictObject({ ...paging });
+export type SourceDocumentFilter = z.infer<typeof SourceDocumentFilter>;
 export const SourceDocumentPage = pageOf(SourceDocument);
 export type SourceDocumentPage = z.infer<typeof SourceDocumentPage>;
 

@@ -1,4 +1,4 @@
-import { ExportPage, ExportQuery, MatrixExport, NewExport } from '@nmirf/exchange/model';
+import { ExportPage, ExportFilter, MatrixExport, NewExport } from '@nmirf/exchange/model';
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { Allow, Answers, CurrentActor, fileAnswer } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
@@ -19,8 +19,8 @@ export class MatrixExportController {
   @Get()
   @Allow('exchange.export')
   @Answers(ExportPage)
-  list(@Query({ schema: ExportQuery }) query: ExportQuery) {
-    return this.exports.list(query);
+  list(@Query({ schema: ExportFilter }) filter: ExportFilter) {
+    return this.exports.list(filter);
   }
 
   @Get(':id')

@@ -1,5 +1,12 @@
 import { Readable } from 'node:stream';
-import { exportMake, type ExportFormat, type ExportPage, type ExportQuery, type MatrixExport, type NewExport } from '@nmirf/exchange/model';
+import {
+  exportMake,
+  type ExportFormat,
+  type ExportPage,
+  type ExportFilter,
+  type MatrixExport,
+  type NewExport,
+} from '@nmirf/exchange/model';
 import { Inject, Injectable } from '@nestjs/common';
 import { FileStorage, OnJob, UnitOfWork, uuidv7, type JobContext } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type UnLanguage } from '@nmirf/platform/model';
@@ -98,7 +105,7 @@ export class MatrixExportService {
     return found;
   }
 
-  async list({ document, page, size }: ExportQuery): Promise<ExportPage> {
+  async list({ document, page, size }: ExportFilter): Promise<ExportPage> {
     const [counted] = (await this.db.query('select count(*)::int as total from exchange_export where document_id = $1', [document])) as {
       total: number;
     }[];

@@ -1,4 +1,4 @@
-import { SheetChoice, SheetImport, SheetImportPage, SheetImportQuery } from '@nmirf/exchange/model';
+import { SheetChoice, SheetImport, SheetImportPage, SheetImportFilter } from '@nmirf/exchange/model';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Allow, Answers, CONFIG, CurrentActor, withUpload, type Config } from '@nmirf/platform/api';
@@ -25,8 +25,8 @@ export class SheetImportController {
   @Get()
   @Allow('exchange.import')
   @Answers(SheetImportPage)
-  list(@Query({ schema: SheetImportQuery }) query: SheetImportQuery) {
-    return this.sheets.list(query);
+  list(@Query({ schema: SheetImportFilter }) filter: SheetImportFilter) {
+    return this.sheets.list(filter);
   }
 
   @Get(':id')

@@ -8,7 +8,7 @@ import {
   type SheetChoice,
   type SheetImport,
   type SheetImportPage,
-  type SheetImportQuery,
+  type SheetImportFilter,
   type SheetProblem,
 } from '@nmirf/exchange/model';
 import { ProgressReportService } from '@nmirf/follow-up/api';
@@ -91,7 +91,7 @@ export class SheetImportService {
   }
 
   /** The newest first. */
-  async list({ state, page, size }: SheetImportQuery): Promise<SheetImportPage> {
+  async list({ state, page, size }: SheetImportFilter): Promise<SheetImportPage> {
     const filter = 'from sheet_import s where ($1::text[] is null or s.state = any($1))';
     const [counted] = (await this.db.query(`select count(*)::int as total ${filter}`, [state ?? null])) as { total: number }[];
     const items = (await this.db.query(`select ${lineColumns} ${filter} order by s.id desc limit $2 offset $3`, [

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { SheetImportQuery, sheetImportStates, type SheetImportPage } from '@nmirf/exchange/model';
+import { SheetImportFilter, sheetImportStates, type SheetImportPage } from '@nmirf/exchange/model';
 import {
   ActiveFilters,
   EmptyState,
@@ -49,7 +49,7 @@ import {
 })
 export class SheetsPage {
   private readonly texts = inject(Texts);
-  protected readonly state = listState(SheetImportQuery);
+  protected readonly state = listState(SheetImportFilter);
   protected readonly sheets = httpResource<SheetImportPage>(() => ({ url: '/api/sheet-imports', params: this.state.api() }));
   /** what is shown; while the next answer loads, still the one before */
   protected readonly page = linkedSignal<SheetImportPage | undefined, SheetImportPage | undefined>({

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { Evidence, EvidenceEdit, EvidencePage, EvidenceQuery, NewEvidenceLink } from '@nmirf/follow-up/model';
+import { Evidence, EvidenceEdit, EvidencePage, EvidenceFilter, NewEvidenceLink } from '@nmirf/follow-up/model';
 import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, IfMatch, incomingFile, Versioned, type Config } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { EvidenceQueries } from './evidence.query';
+import { EvidenceQuery } from './evidence.query';
 import { EvidenceService } from './evidence.service';
 
 const OfInstitution = z.strictObject({ institution: Id });
@@ -15,7 +15,7 @@ type OfInstitution = z.infer<typeof OfInstitution>;
 @Controller('evidence')
 export class EvidenceController {
   constructor(
-    @Inject(EvidenceQueries) private readonly queries: EvidenceQueries,
+    @Inject(EvidenceQuery) private readonly query: EvidenceQuery,
     @Inject(EvidenceService) private readonly evidence: EvidenceService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -23,15 +23,15 @@ export class EvidenceController {
   @Get()
   @Allow('follow-up.read')
   @Answers(EvidencePage)
-  list(@CurrentActor() actor: Actor, @Query({ schema: EvidenceQuery }) query: EvidenceQuery) {
-    return this.queries.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query({ schema: EvidenceFilter }) filter: EvidenceFilter) {
+    return this.query.list(actor, filter);
   }
 
   @Get(':id')
   @Allow('follow-up.read')
   @Answers(Evidence)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   @Post('links')

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Evidence, EvidencePage, EvidenceQuery } from '@nmirf/follow-up/model';
+import type { Evidence, EvidencePage, EvidenceFilter } from '@nmirf/follow-up/model';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { insideOf } from '../progress-report/report-scope';
@@ -12,10 +12,10 @@ export const evidenceColumns = `e.id, e.institution_id as "institutionId", e.kin
 
 /** Reads evidence for the people of the institutions that it belongs to. */
 @Injectable()
-export class EvidenceQueries {
+export class EvidenceQuery {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
-  async list(actor: Actor, { q, kind, institution, page, size }: EvidenceQuery): Promise<EvidencePage> {
+  async list(actor: Actor, { q, kind, institution, page, size }: EvidenceFilter): Promise<EvidencePage> {
     const filter = `where ($1::uuid[] is null or e.institution_id = any($1)) and ($2::text is null or e.title ilike $2 or e.publisher ilike $2)
       and ($3::text[] is null or e.kind = any($3)) and ($4::uuid[] is null or e.institution_id = any($4))`;
     const values = [insideOf(actor), q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null, kind ?? null, institution ?? null];

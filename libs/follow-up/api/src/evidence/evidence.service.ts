@@ -16,7 +16,7 @@ import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { institutionRoles, visibleReports } from '../progress-report/report-scope';
 import { EvidenceEntity } from './evidence.entity';
-import { EvidenceQueries } from './evidence.query';
+import { EvidenceQuery } from './evidence.query';
 
 /** Evidence of institutions: links and files, described once and named by many reports. */
 @Injectable()
@@ -26,7 +26,7 @@ export class EvidenceService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(FileIntake) private readonly intake: FileIntake,
     @Inject(FileStorage) private readonly storage: FileStorage,
-    @Inject(EvidenceQueries) private readonly queries: EvidenceQueries,
+    @Inject(EvidenceQuery) private readonly query: EvidenceQuery,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -37,7 +37,7 @@ export class EvidenceService {
       await tx.em.insert(EvidenceEntity, { id, institutionId, ...facts, createdBy: actor.id, version: 1 });
       tx.audit('evidence', id, { institution: institutionId });
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /** Takes a file in. It is described afterwards: until then its title is its name, and only the institution sees it. */
@@ -70,12 +70,12 @@ export class EvidenceService {
       await this.storage.remove(file.key);
       throw error;
     }
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /** What a published report shows is not made less public, or something else, behind the readers' back. */
   async edit(actor: Actor, id: string, version: number, edit: EvidenceEdit): Promise<Evidence> {
-    await this.queries.one(actor, id);
+    await this.query.one(actor, id);
     await this.work.run(actor, 'evidence.edit', async (tx) => {
       const evidence = await tx.em.findOneOrFail(EvidenceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!takesIn(answersFor(actor), evidence.institutionId)) throw new Problem('report.other-institution', 403);
@@ -88,7 +88,7 @@ export class EvidenceService {
       await tx.em.save(Object.assign(evidence, edit));
       tx.audit('evidence', id, { visibility: edit.visibility });
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /** The file for somebody inside the State: the institution's own people, and who sees a report that names it, unless it is restricted. */

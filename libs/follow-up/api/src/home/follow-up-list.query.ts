@@ -59,7 +59,7 @@ const orders: Record<FollowUpFilter['sort'], string> = {
 
 /** The list of recommendations with institution and status: where the numbers of board and picture lead. */
 @Injectable()
-export class FollowUpListQueries {
+export class FollowUpListQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Clock) private readonly clock: Clock,

@@ -1,23 +1,23 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { Board, FollowUpFilter, FollowUpPage, Picture, PictureQuery, WaitingList, WaitingQuery } from '@nmirf/follow-up/model';
+import { Board, FollowUpFilter, FollowUpPage, Picture, PictureView, WaitingList, WaitingFilter } from '@nmirf/follow-up/model';
 import { Allow, Answers, CurrentActor } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
-import { FollowUpListQueries } from './follow-up-list.query';
-import { HomeQueries } from './home.query';
+import { FollowUpListQuery } from './follow-up-list.query';
+import { HomeQuery } from './home.query';
 
 /** What people find when they come in. */
 @Controller('follow-up')
 export class HomeController {
   constructor(
-    @Inject(HomeQueries) private readonly queries: HomeQueries,
-    @Inject(FollowUpListQueries) private readonly recommendations: FollowUpListQueries,
+    @Inject(HomeQuery) private readonly query: HomeQuery,
+    @Inject(FollowUpListQuery) private readonly recommendations: FollowUpListQuery,
   ) {}
 
   @Get('waiting')
   @Allow('follow-up.read')
   @Answers(WaitingList)
-  waiting(@CurrentActor() actor: Actor, @Query({ schema: WaitingQuery }) query: WaitingQuery) {
-    return this.queries.waiting(actor, query);
+  waiting(@CurrentActor() actor: Actor, @Query({ schema: WaitingFilter }) filter: WaitingFilter) {
+    return this.query.waiting(actor, filter);
   }
 
   @Get('recommendations')
@@ -31,13 +31,13 @@ export class HomeController {
   @Allow('follow-up.oversee')
   @Answers(Board)
   board(@CurrentActor() actor: Actor) {
-    return this.queries.board(actor);
+    return this.query.board(actor);
   }
 
   @Get('picture')
   @Allow('follow-up.oversee')
   @Answers(Picture)
-  picture(@CurrentActor() actor: Actor, @Query({ schema: PictureQuery }) query: PictureQuery) {
-    return this.queries.picture(actor, query);
+  picture(@CurrentActor() actor: Actor, @Query({ schema: PictureView }) filter: PictureView) {
+    return this.query.picture(actor, filter);
   }
 }

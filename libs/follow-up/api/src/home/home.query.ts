@@ -5,11 +5,11 @@ import {
   type Board,
   type BoardLine,
   type Picture,
-  type PictureQuery,
+  type PictureView,
   type Waiting,
   type WaitingKind,
   type WaitingList,
-  type WaitingQuery,
+  type WaitingFilter,
 } from '@nmirf/follow-up/model';
 import { institutionsOf } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
@@ -32,14 +32,14 @@ const boardColumns = `count(*)::int as assigned, count(*) filter (where waiting)
 
 /** What waits for people, and where the State stands. */
 @Injectable()
-export class HomeQueries {
+export class HomeQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** What waits for the actor: reports to go on with, recommendations to report on; the most urgent kind first, then by date. */
-  async waiting(actor: Actor, { kind: asked }: WaitingQuery): Promise<WaitingList> {
+  async waiting(actor: Actor, { kind: asked }: WaitingFilter): Promise<WaitingList> {
     // An institution's list; null stands for all of them, an empty one for none.
     const of = (permission: string, role: 'focal-point' | 'validating-authority') => {
       if (!can(actor, permission)) return [];
@@ -111,7 +111,7 @@ export class HomeQueries {
   }
 
   /** The statuses of the State's recommendations that the reader may see, divided by mechanism, theme, goal or leading institution. */
-  async picture(actor: Actor, { by }: PictureQuery): Promise<Picture> {
+  async picture(actor: Actor, { by }: PictureView): Promise<Picture> {
     const division = divisions[by];
     const rows = (await this.db.query(
       `with now as (select r.id, r.document_id, ${currentStatus('r.id')} as status from recommendation r where ${isVisibleTo(actor)})
@@ -141,7 +141,7 @@ export class HomeQueries {
   }
 }
 
-const divisions: Record<PictureQuery['by'], { join: string; value: string; name: string; family?: string }> = {
+const divisions: Record<PictureView['by'], { join: string; value: string; name: string; family?: string }> = {
   family: {
     join: 'join source_document d on d.id = now.document_id join body b on b.code = d.body_code',
     value: 'b.family',

@@ -26,7 +26,7 @@ const reportColumns = `p.id, ${institutionJson} as institution, ${iso('p.publish
 
 /** What everybody may read of follow-up: published reports, public evidence, statuses with their history. Nothing that is on its way. */
 @Injectable()
-export class PublicFollowUpQueries {
+export class PublicFollowUpQuery {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
   /** How a published recommendation is followed up. */

@@ -6,53 +6,53 @@ import {
   ProgressReport,
   RecommendationFollowUp,
   ReportablePage,
-  ReportableQuery,
+  ReportableFilter,
   ReportDraft,
   ReportingArrangement,
   ReportPage,
-  ReportQuery,
+  ReportFilter,
   ReportStep,
   type ReportAction,
 } from '@nmirf/follow-up/model';
 import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { ProgressReportQueries } from './progress-report.query';
+import { ProgressReportQuery } from './progress-report.query';
 import { ProgressReportService } from './progress-report.service';
 
 /** Progress reports, for the institutions that write them and the ministry that reviews them. */
 @Controller('progress-reports')
 export class ProgressReportController {
   constructor(
-    @Inject(ProgressReportQueries) private readonly queries: ProgressReportQueries,
+    @Inject(ProgressReportQuery) private readonly query: ProgressReportQuery,
     @Inject(ProgressReportService) private readonly reports: ProgressReportService,
   ) {}
 
   @Get()
   @Allow('follow-up.read')
   @Answers(ReportPage)
-  list(@CurrentActor() actor: Actor, @Query({ schema: ReportQuery }) query: ReportQuery) {
-    return this.queries.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query({ schema: ReportFilter }) filter: ReportFilter) {
+    return this.query.list(actor, filter);
   }
 
   @Get('of-recommendation/:id')
   @Allow('follow-up.read')
   @Answers(RecommendationFollowUp)
   ofRecommendation(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.queries.ofRecommendation(actor, id);
+    return this.query.ofRecommendation(actor, id);
   }
 
   @Get('reportable')
   @Allow('follow-up.report')
   @Answers(ReportablePage)
-  reportable(@CurrentActor() actor: Actor, @Query({ schema: ReportableQuery }) query: ReportableQuery) {
-    return this.queries.reportable(actor, query);
+  reportable(@CurrentActor() actor: Actor, @Query({ schema: ReportableFilter }) filter: ReportableFilter) {
+    return this.query.reportable(actor, filter);
   }
 
   @Get(':id')
   @Allow('follow-up.read')
   @Answers(ProgressReport)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   @Post()
@@ -159,7 +159,7 @@ export class ProgressReportController {
   @Allow('follow-up.read')
   @Answers(ReportingArrangement)
   arrangement(@Param('institutionId', { schema: Id }) institutionId: string) {
-    return this.queries.arrangement(institutionId);
+    return this.query.arrangement(institutionId);
   }
 
   private step(actor: Actor, id: string, action: ReportAction, { reason }: ReportStep) {

@@ -2,7 +2,7 @@ import type { ProgressReport, RecommendationFollowUp, ReportDraft, ReportPage } 
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
 import type { Role } from '@nmirf/platform/model';
-import { PublicFollowUpQueries } from '../implementation-status/public-follow-up.query';
+import { PublicFollowUpQuery } from '../implementation-status/public-follow-up.query';
 import { aReport, assign, followUpApp, someRecommendations } from '../testing';
 
 jest.setTimeout(120_000);
@@ -110,8 +110,8 @@ describe('a progress report', () => {
     expect((await step('focal', id, 'submit')).report.state).toBe('submitted');
     expect((await step('authority', id, 'endorse')).report.state).toBe('endorsed');
     expect((await step('co-coordinator', id, 'approve')).report.state).toBe('approved');
-    const queries = server.app.get(PublicFollowUpQueries);
-    expect(await queries.of(own[0]?.code ?? '')).toMatchObject({ status: 'not-assessed', reports: [] });
+    const query = server.app.get(PublicFollowUpQuery);
+    expect(await query.of(own[0]?.code ?? '')).toMatchObject({ status: 'not-assessed', reports: [] });
     const published = await step('coordinator', id, 'publish');
     expect(published.report.state).toBe('published');
     expect(published.report.history.map(({ action, by, reason }) => [action, by.name, reason])).toEqual([
@@ -123,7 +123,7 @@ describe('a progress report', () => {
       ['approve', 'co-coordinator', null],
       ['publish', 'coordinator', null],
     ]);
-    const followUp = await queries.of(own[0]?.code ?? '');
+    const followUp = await query.of(own[0]?.code ?? '');
     expect(followUp).toMatchObject({ status: 'partially-implemented', reports: [{ id, summary: 'Two hundred clinics.' }] });
     expect(JSON.stringify(followUp)).not.toMatch(/focal|authority|coordinator|Say how many/);
     await expect(server.db.query('update implementation_status set rationale = $1', ['x'])).rejects.toThrow(/only added to/);

@@ -9,10 +9,10 @@ import {
   type RecommendationFollowUp,
   type ReportOnItsWay,
   type ReportablePage,
-  type ReportableQuery,
+  type ReportableFilter,
   type ReportingArrangement,
   type ReportPage,
-  type ReportQuery,
+  type ReportFilter,
   type ReportRow,
   type StatusEntry,
 } from '@nmirf/follow-up/model';
@@ -23,7 +23,7 @@ import { isVisibleTo } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { evidenceColumns } from '../evidence/evidence.query';
 import { institutionRoles, visibleReports, worksOnReportsOf } from './report-scope';
-import { activeAssignment, ResponsibilityQueries } from './responsibility.query';
+import { activeAssignment, ResponsibilityQuery } from './responsibility.query';
 
 /** What the workflow looks at, from a row of `wayColumns`. */
 interface Way {
@@ -112,13 +112,13 @@ export const mayEdit = ({ state, institutionId }: Pick<Way, 'state' | 'instituti
 
 /** Reads progress reports, as far as the reader may see them. */
 @Injectable()
-export class ProgressReportQueries {
+export class ProgressReportQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
-    @Inject(ResponsibilityQueries) private readonly responsibility: ResponsibilityQueries,
+    @Inject(ResponsibilityQuery) private readonly responsibility: ResponsibilityQuery,
   ) {}
 
-  async list(actor: Actor, { state, institution, recommendation, page, size }: ReportQuery): Promise<ReportPage> {
+  async list(actor: Actor, { state, institution, recommendation, page, size }: ReportFilter): Promise<ReportPage> {
     const scope = visibleReports(actor, 4);
     // Not `$3 is null or exists (…)`: with the `or` the database looks at every report there is.
     const about = recommendation
@@ -217,7 +217,7 @@ export class ProgressReportQueries {
   }
 
   /** The recommendations on which an own institution may report: what it is responsible for. */
-  async reportable(actor: Actor, { institution, q, page, size }: ReportableQuery): Promise<ReportablePage> {
+  async reportable(actor: Actor, { institution, q, page, size }: ReportableFilter): Promise<ReportablePage> {
     if (!takesIn(answersFor(actor), institution)) throw new Problem('request.not-found', 404);
     const source = `from assignment a join recommendation r on r.id = a.recommendation_id join source_document d on d.id = r.document_id
       where a.institution_id = $1 and ${activeAssignment} and ($2::text is null or r.paragraph ilike $2 or r.code ilike $2 or d.symbol ilike $2

@@ -19,10 +19,10 @@ import type { EntityManager } from 'typeorm';
 import { EvidenceEntity, ReportEvidenceEntity } from '../evidence/evidence.entity';
 import { ImplementationStatusEntity } from '../implementation-status/implementation-status.entity';
 import { ProgressReportEntity, ReportCommentEntity, ReportEventEntity, ReportRecommendationEntity } from './progress-report.entity';
-import { mayEdit, ProgressReportQueries } from './progress-report.query';
+import { mayEdit, ProgressReportQuery } from './progress-report.query';
 import { worksOnReportsOf } from './report-scope';
 import { ReportTeller } from './report-teller';
-import { ResponsibilityQueries } from './responsibility.query';
+import { ResponsibilityQuery } from './responsibility.query';
 import { ReportingArrangementEntity } from './reporting-arrangement.entity';
 
 /** What a sheet says of one recommendation, for the institution that leads on it. */
@@ -39,8 +39,8 @@ export interface SheetDraft {
 export class ProgressReportService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(ProgressReportQueries) private readonly queries: ProgressReportQueries,
-    @Inject(ResponsibilityQueries) private readonly responsibility: ResponsibilityQueries,
+    @Inject(ProgressReportQuery) private readonly query: ProgressReportQuery,
+    @Inject(ResponsibilityQuery) private readonly responsibility: ResponsibilityQuery,
     @Inject(ReportTeller) private readonly teller: ReportTeller,
   ) {}
 
@@ -64,7 +64,7 @@ export class ProgressReportService {
       await this.tell(tx, id, 'begin');
       tx.audit('progress-report', id, { institution: institutionId, recommendations: recommendationIds });
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /**
@@ -117,7 +117,7 @@ export class ProgressReportService {
       await tx.em.save(Object.assign(report, texts, { authors: authorsWith(report.authors, actor), updatedAt: tx.now }));
       tx.audit('progress-report', id);
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /** Takes a step of the workflow. */
@@ -149,19 +149,19 @@ export class ProgressReportService {
       if (action === 'publish') await this.makePublic(tx, report);
       tx.audit('progress-report', id, reason ? { reason } : {});
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /** A remark beside the text. It changes no version: nobody's edit is disturbed. */
   async comment(actor: Actor, id: string, { section, text }: NewComment): Promise<ProgressReport> {
-    const { institution } = await this.queries.one(actor, id);
+    const { institution } = await this.query.one(actor, id);
     await this.work.run(actor, 'progress-report.comment', async (tx) => {
       if (!worksOnReportsOf(actor, institution.id)) throw new Problem('report.other-institution', 403);
       const byName = await nameOf(tx);
       await tx.em.insert(ReportCommentEntity, { id: uuidv7(), reportId: id, section, text, byId: actor.id ?? '', byName, at: tx.now });
       tx.audit('progress-report', id, { section });
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /** Names evidence of the same institution in a report that is on its desk. */
@@ -174,7 +174,7 @@ export class ProgressReportService {
       await tx.em.query('insert into report_evidence (report_id, evidence_id) values ($1, $2) on conflict do nothing', [id, evidenceId]);
       tx.audit('progress-report', id, { evidence: evidenceId });
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   async detach(actor: Actor, id: string, evidenceId: string): Promise<ProgressReport> {
@@ -183,7 +183,7 @@ export class ProgressReportService {
       await tx.em.delete(ReportEvidenceEntity, { reportId: id, evidenceId });
       tx.audit('progress-report', id, { evidence: evidenceId });
     });
-    return this.queries.one(actor, id);
+    return this.query.one(actor, id);
   }
 
   /** Says whether an institution's reports go to the ministry without an endorsement. */
@@ -198,7 +198,7 @@ export class ProgressReportService {
       );
       tx.audit('institution', institutionId, { skipsEndorsement, reason });
     });
-    return this.queries.arrangement(institutionId);
+    return this.query.arrangement(institutionId);
   }
 
   /** Publication: each recommendation's status gets an entry, and an older report that this one covers is superseded. */
@@ -237,7 +237,7 @@ export class ProgressReportService {
   private async locked(tx: Work, id: string): Promise<ProgressReportEntity> {
     const report = await tx.em.findOne(ProgressReportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!report) throw new Problem('request.not-found', 404);
-    await this.queries.one(tx.actor, id, tx.em);
+    await this.query.one(tx.actor, id, tx.em);
     return report;
   }
 

@@ -7,7 +7,7 @@ export const activeAssignment = `a.state in ('assigned', 'accepted', 'reassignme
 
 /** Reads who answers for what, as far as reports need it. */
 @Injectable()
-export class ResponsibilityQueries {
+export class ResponsibilityQuery {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
   /** Those of the recommendations for which the institution is responsible. */

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { implementationStatuses, pictureDivisions, PictureQuery, type ImplementationStatus, type Picture } from '@nmirf/follow-up/model';
+import { implementationStatuses, pictureDivisions, PictureView, type ImplementationStatus, type Picture } from '@nmirf/follow-up/model';
 import { bestText } from '@nmirf/platform/model';
 import { EmptyState, LanguageService, listState, LocalNumberPipe, PageHeader, ProblemSection, Skeleton, Texts } from '@nmirf/platform/web';
 import { StatusShape } from '../status/status-chip';
@@ -21,7 +21,7 @@ export class PicturePage {
   private readonly language = inject(LanguageService);
   private readonly texts = inject(Texts);
   protected readonly list = '/workspace/follow-up';
-  protected readonly state = listState(PictureQuery);
+  protected readonly state = listState(PictureView);
   protected readonly picture = httpResource<Picture>(() => ({ url: '/api/follow-up/picture', params: this.state.api() }));
   protected readonly by = computed(() => this.state.value().by);
   protected readonly divisions = computed(() =>

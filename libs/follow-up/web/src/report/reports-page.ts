@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { ReportQuery, reportStates, type ReportPage } from '@nmirf/follow-up/model';
+import { ReportFilter, reportStates, type ReportPage } from '@nmirf/follow-up/model';
 import { ActiveFilters, EmptyState, FilterMenu, listState, PageHeader, Pager, ProblemSection, Skeleton, Texts } from '@nmirf/platform/web';
 import { ReportTable } from './report-table';
 
@@ -15,7 +15,7 @@ import { ReportTable } from './report-table';
 })
 export class ReportsPage {
   private readonly texts = inject(Texts);
-  protected readonly list = listState(ReportQuery);
+  protected readonly list = listState(ReportFilter);
   protected readonly reports = httpResource<ReportPage>(() => ({ url: '/api/progress-reports', params: this.list.api() }));
   protected readonly states = computed(() =>
     reportStates.map((value) => ({ value, label: this.texts.get(`follow-up.state.${value}`), params: this.list.toggled('state', value) })),

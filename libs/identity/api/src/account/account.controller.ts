@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
-import { Account, AccountEdit, AccountPage, AccountQuery, Done, NewGrant, NewInvitation } from '@nmirf/identity/model';
+import { Account, AccountEdit, AccountPage, AccountFilter, Done, NewGrant, NewInvitation } from '@nmirf/identity/model';
 import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { InvitationService } from '../invitation/invitation.service';
-import { AccountQueries } from './account.query';
+import { AccountQuery } from './account.query';
 import { AccountService } from './account.service';
 import { GrantService } from './grant.service';
 
@@ -12,7 +12,7 @@ import { GrantService } from './grant.service';
 @Allow('identity.administer')
 export class AccountController {
   constructor(
-    @Inject(AccountQueries) private readonly queries: AccountQueries,
+    @Inject(AccountQuery) private readonly query: AccountQuery,
     @Inject(AccountService) private readonly accounts: AccountService,
     @Inject(GrantService) private readonly grants: GrantService,
     @Inject(InvitationService) private readonly invitations: InvitationService,
@@ -20,14 +20,14 @@ export class AccountController {
 
   @Get()
   @Answers(AccountPage)
-  list(@Query({ schema: AccountQuery }) query: AccountQuery) {
-    return this.queries.list(query);
+  list(@Query({ schema: AccountFilter }) filter: AccountFilter) {
+    return this.query.list(filter);
   }
 
   @Get(':id')
   @Answers(Account)
   one(@Param('id', { schema: Id }) id: string) {
-    return this.queries.one(id);
+    return this.query.one(id);
   }
 
   @Post()

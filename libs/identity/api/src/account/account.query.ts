@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Account, AccountPage, AccountQuery, Grant } from '@nmirf/identity/model';
+import type { Account, AccountPage, AccountFilter, Grant } from '@nmirf/identity/model';
 import { Clock, type Work } from '@nmirf/platform/api';
 import { Problem, type GrantScope, type Role } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
@@ -37,13 +37,13 @@ const administratorLock = 721_100;
 
 /** Reads accounts with their grants. Only administrators are given these answers: the permission is asked for at the door. */
 @Injectable()
-export class AccountQueries {
+export class AccountQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async list({ q, state, role, page, size }: AccountQuery): Promise<AccountPage> {
+  async list({ q, state, role, page, size }: AccountFilter): Promise<AccountPage> {
     const filter = `where ($2::text is null or a.name ilike $2 or a.email ilike $2) and ($3::text[] is null or a.state = any($3))
       and ($4::text[] is null or exists (select from role_grant g where g.account_id = a.id and g.role = any($4) and ${grantInForce('g', '$1')}))`;
     const values = [this.clock.now(), q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null, state ?? null, role ?? null];

@@ -6,14 +6,14 @@ import { OneTimeLinkService } from '../invitation/one-time-link.service';
 import { SecondFactorService } from '../second-factor/second-factor.service';
 import { SessionService } from '../session/session.service';
 import { AccountEntity } from './account.entity';
-import { AccountQueries } from './account.query';
+import { AccountQuery } from './account.query';
 
 /** What administrators do to accounts. Nobody can disable himself or leave the State without an administrator. */
 @Injectable()
 export class AccountService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(AccountQueries) private readonly accounts: AccountQueries,
+    @Inject(AccountQuery) private readonly accounts: AccountQuery,
     @Inject(SessionService) private readonly sessions: SessionService,
     @Inject(SecondFactorService) private readonly secondFactor: SecondFactorService,
     @Inject(OneTimeLinkService) private readonly links: OneTimeLinkService,

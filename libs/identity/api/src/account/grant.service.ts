@@ -3,7 +3,7 @@ import type { Account, NewGrant } from '@nmirf/identity/model';
 import { UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { AccountEntity, RoleGrantEntity } from './account.entity';
-import { AccountQueries } from './account.query';
+import { AccountQuery } from './account.query';
 
 /** The row of a new grant. */
 export const rowOf = (accountId: string, { role, scope, from, to }: NewGrant) => ({
@@ -22,7 +22,7 @@ export const rowOf = (accountId: string, { role, scope, from, to }: NewGrant) =>
 export class GrantService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(AccountQueries) private readonly accounts: AccountQueries,
+    @Inject(AccountQuery) private readonly accounts: AccountQuery,
   ) {}
 
   async add(actor: Actor, accountId: string, grant: NewGrant): Promise<Account> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AuditTrailEntry, AuditTrailEntryPage, AuditTrailQuery } from '@nmirf/identity/model';
+import type { AuditTrailEntry, AuditTrailEntryPage, AuditTrailFilter } from '@nmirf/identity/model';
 import { DataSource } from 'typeorm';
 
 interface Row extends Omit<AuditTrailEntry, 'at'> {
@@ -10,10 +10,10 @@ const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** Reads the audit trail, newest first. Here and not in platform, because the entries name people. */
 @Injectable()
-export class AuditTrailQueries {
+export class AuditTrailQuery {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
-  async list({ action, person, subject, from, to, page, size }: AuditTrailQuery): Promise<AuditTrailEntryPage> {
+  async list({ action, person, subject, from, to, page, size }: AuditTrailFilter): Promise<AuditTrailEntryPage> {
     const source = `from audit_entry e left join account a on a.id = e.actor_id
       where ($1::text is null or e.action like $1) and ($2::text is null or a.name ilike $2 or a.email ilike $2)
         and ($3::text is null or e.subject_id = $3 or e.actor_id::text = $3)

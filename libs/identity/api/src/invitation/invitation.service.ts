@@ -11,7 +11,7 @@ import { Clock, CONFIG, Mail, OnJob, UnitOfWork, uuidv7, type Config, type JobCo
 import { Problem, systemActor, type Actor, type JobKind, type Language, type Role } from '@nmirf/platform/model';
 import { QueryFailedError } from 'typeorm';
 import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
-import { AccountQueries } from '../account/account.query';
+import { AccountQuery } from '../account/account.query';
 import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
 import { personActor } from '../actors';
@@ -35,7 +35,7 @@ export class InvitationService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(OneTimeLinkService) private readonly links: OneTimeLinkService,
-    @Inject(AccountQueries) private readonly accounts: AccountQueries,
+    @Inject(AccountQuery) private readonly accounts: AccountQuery,
     @Inject(SignInService) private readonly signIn: SignInService,
     @Inject(Mail) private readonly mail: Mail,
     @Inject(Clock) private readonly clock: Clock,

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AccountQuery, accountStates, type AccountPage } from '@nmirf/identity/model';
+import { AccountFilter, accountStates, type AccountPage } from '@nmirf/identity/model';
 import { roles } from '@nmirf/platform/model';
 import {
   ActiveFilters,
@@ -41,7 +41,7 @@ import {
 })
 export class AccountsPage {
   private readonly texts = inject(Texts);
-  protected readonly list = listState(AccountQuery);
+  protected readonly list = listState(AccountFilter);
   protected readonly accounts = httpResource<AccountPage>(() => ({ url: '/api/accounts', params: this.list.api() }));
   protected readonly tones = { invited: 'info', active: 'success', disabled: 'neutral' } as const;
 

@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AuditTrailQuery, type AuditTrailCheck, type AuditTrailEntry, type AuditTrailEntryPage } from '@nmirf/identity/model';
+import { AuditTrailFilter, type AuditTrailCheck, type AuditTrailEntry, type AuditTrailEntryPage } from '@nmirf/identity/model';
 import { EmptyState, Icon, listState, LocalDate, Notice, PageHeader, Pager, ProblemSection, Skeleton, Texts } from '@nmirf/platform/web';
 import { RouterLink } from '@angular/router';
 
@@ -16,7 +16,7 @@ import { RouterLink } from '@angular/router';
 export class AuditTrailPage {
   private readonly http = inject(HttpClient);
   private readonly texts = inject(Texts);
-  protected readonly list = listState(AuditTrailQuery);
+  protected readonly list = listState(AuditTrailFilter);
   protected readonly trail = httpResource<AuditTrailEntryPage>(() => ({ url: '/api/audit-trail', params: this.list.api() }));
   protected readonly fields = ['action', 'person', 'subject'] as const;
 

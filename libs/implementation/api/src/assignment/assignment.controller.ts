@@ -4,43 +4,43 @@ import {
   AssignmentInbox,
   AssignmentPage,
   AssignmentProposal,
-  AssignmentQuery,
+  AssignmentFilter,
   AssignmentReason,
-  InboxQuery,
+  InboxFilter,
   RecommendationAssignments,
 } from '@nmirf/implementation/model';
 import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { AssignmentQueries } from './assignment.query';
+import { AssignmentQuery } from './assignment.query';
 import { AssignmentService } from './assignment.service';
 
 /** Which institution is responsible for which recommendation, and what it says to that. */
 @Controller('assignments')
 export class AssignmentController {
   constructor(
-    @Inject(AssignmentQueries) private readonly queries: AssignmentQueries,
+    @Inject(AssignmentQuery) private readonly query: AssignmentQuery,
     @Inject(AssignmentService) private readonly assignments: AssignmentService,
   ) {}
 
   @Get()
   @Allow('implementation.read')
   @Answers(AssignmentPage)
-  list(@CurrentActor() actor: Actor, @Query({ schema: AssignmentQuery }) query: AssignmentQuery) {
-    return this.queries.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query({ schema: AssignmentFilter }) filter: AssignmentFilter) {
+    return this.query.list(actor, filter);
   }
 
   @Get('inbox')
   @Allow('implementation.respond')
   @Answers(AssignmentInbox)
-  inbox(@CurrentActor() actor: Actor, @Query({ schema: InboxQuery }) query: InboxQuery) {
-    return this.queries.inbox(actor, query);
+  inbox(@CurrentActor() actor: Actor, @Query({ schema: InboxFilter }) filter: InboxFilter) {
+    return this.query.inbox(actor, filter);
   }
 
   @Get('of-recommendation/:id')
   @Allow('implementation.read')
   @Answers(RecommendationAssignments)
   ofRecommendation(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.queries.ofRecommendation(actor, id);
+    return this.query.ofRecommendation(actor, id);
   }
 
   @Post('proposals')

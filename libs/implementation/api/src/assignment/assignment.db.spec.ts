@@ -11,7 +11,7 @@ import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
 import { roles, type Role } from '@nmirf/platform/model';
 import { anAssignment } from '../testing';
 import { implementationApp, recommendations } from '../testing/implementation-app';
-import { AssignmentQueries } from './assignment.query';
+import { AssignmentQuery } from './assignment.query';
 
 jest.setTimeout(120_000);
 
@@ -275,13 +275,13 @@ describe('assignments', () => {
     await an(one, 'EDUCATION', { role: 'supporting', state: 'accepted' });
     await an(one, 'LABOUR', { role: 'supporting', state: 'proposed' });
     await an(two, 'LABOUR', { role: 'supporting' });
-    const queries = server.app.get(AssignmentQueries, { strict: false });
+    const query = server.app.get(AssignmentQuery, { strict: false });
     const [first, second, third] = [one ?? '', two ?? '', three ?? ''];
-    expect([...(await queries.leadsOf([first, second, third]))]).toEqual([
+    expect([...(await query.leadsOf([first, second, third]))]).toEqual([
       [first, { state: 'assigned', dueOn: '2027-06-30', institution: expect.objectContaining({ code: 'HEALTH' }) }],
     ]);
-    expect(await queries.assignedTo([institution('LABOUR')])).toMatchObject([{ recommendationId: second, role: 'supporting' }]);
-    const responsible = await queries.responsibleInstitutions([first, second, third]);
+    expect(await query.assignedTo([institution('LABOUR')])).toMatchObject([{ recommendationId: second, role: 'supporting' }]);
+    const responsible = await query.responsibleInstitutions([first, second, third]);
     expect(responsible.get(first)).toEqual([
       { role: 'lead', name: { en: 'Body HEALTH' }, acronym: null },
       { role: 'supporting', name: { en: 'Body EDUCATION' }, acronym: null },

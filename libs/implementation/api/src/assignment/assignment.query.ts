@@ -11,11 +11,11 @@ import {
   type AssignmentEvent,
   type AssignmentInbox,
   type AssignmentPage,
-  type AssignmentQuery,
+  type AssignmentFilter,
   type AssignmentRole,
   type AssignmentRow,
   type AssignmentState,
-  type InboxQuery,
+  type InboxFilter,
   type InstitutionScope,
   type OfferedAction,
   type RecommendationAssignments,
@@ -71,16 +71,16 @@ const mostEvents = 200;
 
 /** Reads assignments. */
 @Injectable()
-export class AssignmentQueries {
+export class AssignmentQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** A page of the list, the most pressing first. Without a state asked for, what has not ended. */
-  async list(actor: Actor, query: AssignmentQuery): Promise<AssignmentPage> {
-    const { institution: institutions, role, state, due, recommendation: recommendations, page, size } = query;
-    const filter = `where ${isVisible('a', '$2')} and ${isOnVisible(actor)} and ($3::uuid[] is null or a.institution_id = any($3)) and ($4::text[] is null or a.role = any($4))
+  async list(actor: Actor, filter: AssignmentFilter): Promise<AssignmentPage> {
+    const { institution: institutions, role, state, due, recommendation: recommendations, page, size } = filter;
+    const where = `where ${isVisible('a', '$2')} and ${isOnVisible(actor)} and ($3::uuid[] is null or a.institution_id = any($3)) and ($4::text[] is null or a.role = any($4))
       and case when $5::text[] is null then a.ended_at is null else a.state = any($5) end
       and ($6::text is null or ${urgency('a', '$1')} = $6) and ($7::uuid[] is null or a.recommendation_id = any($7))`;
     const values = [
@@ -93,15 +93,15 @@ export class AssignmentQueries {
       recommendations ?? null,
     ];
     const items = (await this.db.query(
-      `select ${columns('$1')}, ${recommendation} as recommendation ${from} ${filter} order by ${pressing('$1')} limit $8 offset $9`,
+      `select ${columns('$1')}, ${recommendation} as recommendation ${from} ${where} order by ${pressing('$1')} limit $8 offset $9`,
       [...values, size, (page - 1) * size],
     )) as Read<AssignmentRow>[];
-    const [count] = (await this.db.query(`select count(*)::int as total from assignment a ${filter}`, values)) as { total: number }[];
+    const [count] = (await this.db.query(`select count(*)::int as total from assignment a ${where}`, values)) as { total: number }[];
     return { items: items.map((one) => withActions(one, actor)), total: count?.total ?? 0, page, size };
   }
 
   /** What waits for the institutions that this person answers for. */
-  async inbox(actor: Actor, { page, size }: InboxQuery): Promise<AssignmentInbox> {
+  async inbox(actor: Actor, { page, size }: InboxFilter): Promise<AssignmentInbox> {
     const filter = `where ${isActive('a')} and ($2::uuid[] is null or a.institution_id = any($2))`;
     const values = [this.today, parameter(answersFor(actor))];
     const items = (await this.db.query(

@@ -16,7 +16,7 @@ import { advance, Problem, type Actor } from '@nmirf/platform/model';
 import { AssignmentEntity, AssignmentEventEntity } from './assignment.entity';
 import { lockAssigning, requireOpenInstitutions } from './assigning';
 import { isVisible } from './assignment-sql';
-import { AssignmentQueries } from './assignment.query';
+import { AssignmentQuery } from './assignment.query';
 import { DueDateService } from './due-date.service';
 
 /** Moves single assignments along their way, and their due dates, and takes proposals. */
@@ -24,7 +24,7 @@ import { DueDateService } from './due-date.service';
 export class AssignmentService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(AssignmentQueries) private readonly queries: AssignmentQueries,
+    @Inject(AssignmentQuery) private readonly query: AssignmentQuery,
     @Inject(DueDateService) private readonly dueDates: DueDateService,
   ) {}
 
@@ -40,7 +40,7 @@ export class AssignmentService {
       tx.audit('assignment', id, { recommendationId, institutionId, from: before, to: assignment.state, reason });
       return recommendationId;
     });
-    return this.queries.ofRecommendation(actor, recommendationId);
+    return this.query.ofRecommendation(actor, recommendationId);
   }
 
   /** Another due date, or none, for one that is responsible. */
@@ -55,13 +55,13 @@ export class AssignmentService {
       await this.dueDates.move(tx, [{ id, institutionId, recommendationId, from, to }]);
       return recommendationId;
     });
-    return this.queries.ofRecommendation(actor, recommendationId);
+    return this.query.ofRecommendation(actor, recommendationId);
   }
 
   /** An institution that is responsible says which other one should help. */
   async propose(actor: Actor, { recommendationId, institutionId, reason }: AssignmentProposal): Promise<RecommendationAssignments> {
     // Before the work and not in it: a second connection asked for while the lock is held could wait for those who wait for the lock.
-    await this.queries.ofRecommendation(actor, recommendationId);
+    await this.query.ofRecommendation(actor, recommendationId);
     await this.work.run(actor, 'assignment.propose', async (tx) => {
       await lockAssigning(tx);
       const open = await tx.em.find(AssignmentEntity, {
@@ -88,7 +88,7 @@ export class AssignmentService {
       await tx.em.insert(AssignmentEventEntity, { ...event, onBehalfOf: proposer.institutionId });
       tx.audit('assignment', id, { recommendationId, institutionId, onBehalfOf: proposer.institutionId, reason });
     });
-    return this.queries.ofRecommendation(actor, recommendationId);
+    return this.query.ofRecommendation(actor, recommendationId);
   }
 
   private async visible(tx: Work, id: string): Promise<AssignmentEntity> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '@nmirf/identity/api';
 import type { assignmentDueMoved, assignmentMade } from '@nmirf/implementation/model';
-import { InstitutionQueries } from '@nmirf/institutions/api';
+import { InstitutionQuery } from '@nmirf/institutions/api';
 import { NotificationService } from '@nmirf/notifications/api';
 import { uuidv7, type Work } from '@nmirf/platform/api';
 
@@ -9,7 +9,7 @@ import { uuidv7, type Work } from '@nmirf/platform/api';
 @Injectable()
 export class InstitutionNotices {
   constructor(
-    @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
+    @Inject(InstitutionQuery) private readonly institutions: InstitutionQuery,
     @Inject(NotificationService) private readonly notifications: NotificationService,
   ) {}
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { AssignmentBatch, AssignmentOrder, AssignmentPreview, PlannedAssignmentOrder } from '@nmirf/implementation/model';
 import { Allow, Answers, CurrentActor } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { AssignmentBatchQueries } from './assignment-batch.query';
+import { AssignmentBatchQuery } from './assignment-batch.query';
 import { AssignmentBatchService } from './assignment-batch.service';
 import { UndoService } from './undo.service';
 
@@ -11,7 +11,7 @@ import { UndoService } from './undo.service';
 export class AssignmentBatchController {
   constructor(
     @Inject(AssignmentBatchService) private readonly assigning: AssignmentBatchService,
-    @Inject(AssignmentBatchQueries) private readonly batches: AssignmentBatchQueries,
+    @Inject(AssignmentBatchQuery) private readonly batches: AssignmentBatchQuery,
     @Inject(UndoService) private readonly undoing: UndoService,
   ) {}
 

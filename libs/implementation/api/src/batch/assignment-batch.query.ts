@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { undoHours, type AssignmentBatch } from '@nmirf/implementation/model';
-import { InstitutionQueries } from '@nmirf/institutions/api';
+import { InstitutionQuery } from '@nmirf/institutions/api';
 import { Clock } from '@nmirf/platform/api';
 import { can, Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
@@ -10,11 +10,11 @@ const seconds = (moment: Date): string => `${moment.toISOString().slice(0, 19)}Z
 
 /** Reads what was assigned at once. */
 @Injectable()
-export class AssignmentBatchQueries {
+export class AssignmentBatchQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
+    @Inject(InstitutionQuery) private readonly institutions: InstitutionQuery,
   ) {}
 
   async one(actor: Actor, id: string): Promise<AssignmentBatch> {

@@ -10,7 +10,7 @@ import {
   type PlannedAssignmentOrder,
   type RecommendationSelection,
 } from '@nmirf/implementation/model';
-import { InstitutionQueries } from '@nmirf/institutions/api';
+import { InstitutionQuery } from '@nmirf/institutions/api';
 import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { RecommendationQuery, visibleTo } from '@nmirf/recommendations/api';
@@ -19,7 +19,7 @@ import { lockAssigning, requireOpenInstitutions } from '../assignment/assigning'
 import { recommendation } from '../assignment/assignment-sql';
 import { InstitutionNotices } from '../assignment/institution-notices';
 import { AssignmentBatchEntity } from './assignment-batch.entity';
-import { AssignmentBatchQueries } from './assignment-batch.query';
+import { AssignmentBatchQuery } from './assignment-batch.query';
 import { countOutcomes, hashOfPlan, planAssignments, type OpenAssignment, type PlannedRecommendation } from './assignment-plan';
 import { changeDueDates, endAssignments, makeAssignments } from './write-assignments';
 
@@ -36,8 +36,8 @@ export class AssignmentBatchService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(RecommendationQuery) private readonly recommendations: RecommendationQuery,
-    @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
-    @Inject(AssignmentBatchQueries) private readonly batches: AssignmentBatchQueries,
+    @Inject(InstitutionQuery) private readonly institutions: InstitutionQuery,
+    @Inject(AssignmentBatchQuery) private readonly batches: AssignmentBatchQuery,
     @Inject(InstitutionNotices) private readonly notices: InstitutionNotices,
   ) {}
 

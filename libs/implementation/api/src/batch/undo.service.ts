@@ -5,7 +5,7 @@ import { Problem, type Actor } from '@nmirf/platform/model';
 import { lockAssigning } from '../assignment/assigning';
 import { AssignmentEntity } from '../assignment/assignment.entity';
 import { AssignmentBatchEntity } from './assignment-batch.entity';
-import { AssignmentBatchQueries } from './assignment-batch.query';
+import { AssignmentBatchQuery } from './assignment-batch.query';
 import { changeDueDates, endAssignments, makeAssignments, type NewAssignment } from './write-assignments';
 
 interface FormerDue {
@@ -20,7 +20,7 @@ interface FormerDue {
 export class UndoService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(AssignmentBatchQueries) private readonly batches: AssignmentBatchQueries,
+    @Inject(AssignmentBatchQuery) private readonly batches: AssignmentBatchQuery,
   ) {}
 
   async undo(actor: Actor, id: string): Promise<AssignmentBatch> {

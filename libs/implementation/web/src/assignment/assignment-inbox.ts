@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { InboxQuery, type AssignmentInbox } from '@nmirf/implementation/model';
+import { InboxFilter, type AssignmentInbox } from '@nmirf/implementation/model';
 import { EmptyState, listState, PageHeader, Pager, PluralPipe, ProblemSection, Skeleton, Tag } from '@nmirf/platform/web';
 import { AssignmentRows } from './assignment-rows';
 
@@ -42,7 +42,7 @@ import { AssignmentRows } from './assignment-rows';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AssignmentInboxView {
-  protected readonly state = listState(InboxQuery);
+  protected readonly state = listState(InboxFilter);
   protected readonly inbox = httpResource<AssignmentInbox>(() => ({ url: '/api/assignments/inbox', params: this.state.api() }));
   /** what is shown; while the next answer loads, still the one before */
   protected readonly page = linkedSignal<AssignmentInbox | undefined, AssignmentInbox | undefined>({

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AssignmentQuery, assignmentRoles, assignmentStates, dueFilters, type AssignmentPage } from '@nmirf/implementation/model';
+import { AssignmentFilter, assignmentRoles, assignmentStates, dueFilters, type AssignmentPage } from '@nmirf/implementation/model';
 import {
   ActiveFilters,
   EmptyState,
@@ -63,7 +63,7 @@ import { AssignmentRows } from './assignment-rows';
 })
 export class AssignmentList {
   private readonly texts = inject(Texts);
-  protected readonly state = listState(AssignmentQuery);
+  protected readonly state = listState(AssignmentFilter);
   protected readonly list = httpResource<AssignmentPage>(() => ({ url: '/api/assignments', params: this.state.api() }));
   /** what is shown; while the next answer loads, still the one before */
   protected readonly page = linkedSignal<AssignmentPage | undefined, AssignmentPage | undefined>({

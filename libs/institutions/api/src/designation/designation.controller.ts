@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, 
 import {
   Attention,
   DesignablePersonPage,
-  DesignablePersonQuery,
+  DesignablePersonFilter,
   DesignationEnd,
   DesignationList,
   letterLimitMb,
@@ -12,14 +12,14 @@ import { Allow, Answers, CONFIG, CurrentActor, withUpload, type Config } from '@
 import { Id, type Actor } from '@nmirf/platform/model';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { DesignationQueries } from './designation.query';
+import { DesignationQuery } from './designation.query';
 import { DesignationService } from './designation.service';
 
 /** Who speaks for an institution, from when to when. */
 @Controller()
 export class DesignationController {
   constructor(
-    @Inject(DesignationQueries) private readonly queries: DesignationQueries,
+    @Inject(DesignationQuery) private readonly query: DesignationQuery,
     @Inject(DesignationService) private readonly designations: DesignationService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -28,21 +28,21 @@ export class DesignationController {
   @Allow('institutions.edit')
   @Answers(Attention)
   attention() {
-    return this.queries.attention();
+    return this.query.attention();
   }
 
   @Get('institutions/people')
   @Allow('institutions.designate')
   @Answers(DesignablePersonPage)
-  people(@Query({ schema: DesignablePersonQuery }) query: DesignablePersonQuery) {
-    return this.queries.people(query);
+  people(@Query({ schema: DesignablePersonFilter }) filter: DesignablePersonFilter) {
+    return this.query.people(filter);
   }
 
   @Get('institutions/:id/designations')
   @Allow('institutions.read')
   @Answers(DesignationList)
   list(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.queries.of(actor, id);
+    return this.query.of(actor, id);
   }
 
   @Post('institutions/:id/designations')

@@ -7,7 +7,7 @@ import {
   type DesignationList,
   type DesignablePerson,
   type DesignablePersonPage,
-  type DesignablePersonQuery,
+  type DesignablePersonFilter,
   type EndingMandate,
   type InstitutionReference,
 } from '@nmirf/institutions/model';
@@ -21,7 +21,7 @@ const mostShown = 20;
 
 /** Reads designations: an institution's, and what asks for attention over all. */
 @Injectable()
-export class DesignationQueries {
+export class DesignationQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Clock) private readonly clock: Clock,
@@ -48,7 +48,7 @@ export class DesignationQueries {
   }
 
   /** People to designate, by name or address. Disabled accounts cannot be. */
-  async people({ q, page, size }: DesignablePersonQuery): Promise<DesignablePersonPage> {
+  async people({ q, page, size }: DesignablePersonFilter): Promise<DesignablePersonPage> {
     const filter = `where a.state <> 'disabled' and (unaccent(a.name) ilike unaccent($1) or a.email ilike $1)`;
     const values = [`%${q.replace(/[\\%_]/g, '\\$&')}%`];
     const items = (await this.db.query(

@@ -8,7 +8,7 @@ import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { InstitutionEntity } from '../institution/institution.entity';
 import { DesignationEntity } from './designation.entity';
-import { DesignationQueries } from './designation.query';
+import { DesignationQuery } from './designation.query';
 import { letterKindOf } from './letter-kind';
 import { outlasts } from './outlasts';
 
@@ -26,7 +26,7 @@ export class DesignationService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(GrantService) private readonly grants: GrantService,
     @Inject(FileStorage) private readonly storage: FileStorage,
-    @Inject(DesignationQueries) private readonly queries: DesignationQueries,
+    @Inject(DesignationQuery) private readonly query: DesignationQuery,
   ) {}
 
   async designate(actor: Actor, institutionId: string, given: NewDesignation): Promise<DesignationList> {
@@ -37,7 +37,7 @@ export class DesignationService {
         error instanceof QueryFailedError ? refusals[(error.driverError as { constraint?: string }).constraint ?? ''] : undefined;
       throw code ? new Problem(code, 409) : error;
     }
-    return this.queries.of(actor, institutionId);
+    return this.query.of(actor, institutionId);
   }
 
   /** Ends a mandate and its role at this moment. */
@@ -51,7 +51,7 @@ export class DesignationService {
       tx.audit('designation', id, { institutionId: designation.institutionId, accountId: designation.accountId, kind: designation.kind });
       return designation.institutionId;
     });
-    return this.queries.of(actor, institutionId);
+    return this.query.of(actor, institutionId);
   }
 
   /** Keeps the letter of appointment; a later one takes the place of an earlier one, whose hash stays in the trail. */
@@ -78,7 +78,7 @@ export class DesignationService {
       throw error;
     }
     if (former.letterKey) await this.storage.remove(former.letterKey);
-    return this.queries.of(actor, former.institutionId);
+    return this.query.of(actor, former.institutionId);
   }
 
   /** The letter as it came in. */

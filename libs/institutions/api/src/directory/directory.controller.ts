@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { DirectoryApplyQuery, DirectoryPreview, DirectoryResult } from '@nmirf/institutions/model';
+import { AppliedPreview, DirectoryPreview, DirectoryResult } from '@nmirf/institutions/model';
 import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, withUpload, type Config } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { ApiBody, ApiConsumes, type ApiBodyOptions } from '@nestjs/swagger';
@@ -41,11 +41,7 @@ export class DirectoryController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(oneFile)
   @Answers(DirectoryResult)
-  apply(
-    @CurrentActor() actor: Actor,
-    @Req() request: FastifyRequest,
-    @Query({ schema: DirectoryApplyQuery }) { plan }: DirectoryApplyQuery,
-  ) {
+  apply(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Query({ schema: AppliedPreview }) { plan }: AppliedPreview) {
     return withUpload(request, this.config.NMIRF_UPLOAD_LIMIT_MB, (upload) => this.directory.apply(actor, upload, plan));
   }
 }

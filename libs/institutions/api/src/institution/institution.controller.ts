@@ -3,42 +3,42 @@ import {
   Institution,
   InstitutionEdit,
   InstitutionPage,
-  InstitutionQuery,
+  InstitutionFilter,
   InstitutionTreePage,
-  InstitutionTreeQuery,
+  InstitutionTreeFilter,
 } from '@nmirf/institutions/model';
 import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { InstitutionQueries } from './institution.query';
+import { InstitutionQuery } from './institution.query';
 import { InstitutionService } from './institution.service';
 
 /** Bodies of the State. */
 @Controller('institutions')
 export class InstitutionController {
   constructor(
-    @Inject(InstitutionQueries) private readonly queries: InstitutionQueries,
+    @Inject(InstitutionQuery) private readonly query: InstitutionQuery,
     @Inject(InstitutionService) private readonly institutions: InstitutionService,
   ) {}
 
   @Get()
   @Allow('institutions.read')
   @Answers(InstitutionPage)
-  list(@Query({ schema: InstitutionQuery }) query: InstitutionQuery) {
-    return this.queries.list(query);
+  list(@Query({ schema: InstitutionFilter }) filter: InstitutionFilter) {
+    return this.query.list(filter);
   }
 
   @Get('tree')
   @Allow('institutions.read')
   @Answers(InstitutionTreePage)
-  level(@Query({ schema: InstitutionTreeQuery }) query: InstitutionTreeQuery) {
-    return this.queries.level(query);
+  level(@Query({ schema: InstitutionTreeFilter }) filter: InstitutionTreeFilter) {
+    return this.query.level(filter);
   }
 
   @Get(':id')
   @Allow('institutions.read')
   @Answers(Institution)
   one(@Param('id', { schema: Id }) id: string) {
-    return this.queries.one(id);
+    return this.query.one(id);
   }
 
   @Post()

@@ -3,7 +3,7 @@ import { institutionPermissions, type Institution, type InstitutionPage, type In
 import { roles, systemActor } from '@nmirf/platform/model';
 import { aDesignation, anInstitution } from '../testing';
 import { institutionsApp } from '../testing/institutions-app';
-import { InstitutionQueries } from './institution.query';
+import { InstitutionQuery } from './institution.query';
 
 jest.setTimeout(60_000);
 
@@ -144,10 +144,10 @@ describe('institutions', () => {
     const closed = await anInstitution(server.db.manager, { code: 'OLD', closedOn: '2021-01-01' });
     const open = await anInstitution(server.db.manager, { code: 'NEW', closedOn: '2099-01-01' });
     expect([await codes(''), await codes('closed=true')]).toEqual([['NEW'], ['OLD']]);
-    const queries = server.app.get(InstitutionQueries, { strict: false });
-    expect((await queries.optionsFor(systemActor)).map(({ id }) => id)).toEqual([open.id]);
-    expect(await queries.optionsFor({ ...systemActor, permissions: [] })).toEqual([]);
-    expect((await queries.named([closed.id])).get(closed.id)?.code).toBe('OLD');
+    const query = server.app.get(InstitutionQuery, { strict: false });
+    expect((await query.optionsFor(systemActor)).map(({ id }) => id)).toEqual([open.id]);
+    expect(await query.optionsFor({ ...systemActor, permissions: [] })).toEqual([]);
+    expect((await query.named([closed.id])).get(closed.id)?.code).toBe('OLD');
   });
 
   it('are not closed while somebody speaks for them', async () => {
@@ -166,8 +166,8 @@ describe('institutions', () => {
     const one = await anInstitution(server.db.manager);
     const first = await aDesignation(server.db.manager, { institutionId: one.id, to: '2024-06-30' });
     const second = await aDesignation(server.db.manager, { institutionId: one.id, from: '2024-07-01' });
-    const queries = server.app.get(InstitutionQueries, { strict: false });
-    const on = async (day: string) => (await queries.principalsOf([one.id], day)).map(({ accountId }) => accountId);
+    const query = server.app.get(InstitutionQuery, { strict: false });
+    const on = async (day: string) => (await query.principalsOf([one.id], day)).map(({ accountId }) => accountId);
     expect([await on('2019-12-31'), await on('2024-06-30'), await on('2024-07-01')]).toEqual([[], [first.accountId], [second.accountId]]);
   });
 

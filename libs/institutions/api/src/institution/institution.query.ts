@@ -5,11 +5,11 @@ import type {
   InstitutionNode,
   InstitutionOption,
   InstitutionPage,
-  InstitutionQuery,
+  InstitutionFilter,
   InstitutionReference,
   InstitutionRow,
   InstitutionTreePage,
-  InstitutionTreeQuery,
+  InstitutionTreeFilter,
 } from '@nmirf/institutions/model';
 import { Clock } from '@nmirf/platform/api';
 import { can, Problem, type Actor, type Language } from '@nmirf/platform/model';
@@ -39,13 +39,13 @@ const pattern = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Reads institutions. Whoever works for the State sees all of them: the permission is asked for at the door. */
 @Injectable()
-export class InstitutionQueries {
+export class InstitutionQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async list({ q, branch, level, parent, vacant, closed, sort, page, size }: InstitutionQuery): Promise<InstitutionPage> {
+  async list({ q, branch, level, parent, vacant, closed, sort, page, size }: InstitutionFilter): Promise<InstitutionPage> {
     const filter = `where ($2::text is null or i.code ilike $2 or unaccent(i.acronym) ilike unaccent($2)
         or exists (select from jsonb_each_text(i.name) n where unaccent(n.value) ilike unaccent($2)))
       and ($3::text[] is null or i.branch = any($3)) and ($4::text[] is null or i.level = any($4))
@@ -73,7 +73,7 @@ export class InstitutionQueries {
   }
 
   /** One level of the tree. */
-  async level({ under: parent, page, size }: InstitutionTreeQuery): Promise<InstitutionTreePage> {
+  async level({ under: parent, page, size }: InstitutionTreeFilter): Promise<InstitutionTreePage> {
     const filter = 'where i.parent_id is not distinct from $1::uuid';
     const items = (await this.db.query(
       `select i.id, i.code, i.name, i.acronym, i.branch, i.closed_on::text as "closedOn", ${isOpen('$2')} and ${isVacant('$2')} as vacant,

@@ -6,7 +6,7 @@ import { QueryFailedError } from 'typeorm';
 import { DesignationEntity } from '../designation/designation.entity';
 import { outlasts } from '../designation/outlasts';
 import { InstitutionEntity } from './institution.entity';
-import { InstitutionQueries } from './institution.query';
+import { InstitutionQuery } from './institution.query';
 
 const treeLock = 721_200;
 
@@ -29,7 +29,7 @@ const isDoubledCode = (error: unknown): boolean =>
 export class InstitutionService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(InstitutionQueries) private readonly institutions: InstitutionQueries,
+    @Inject(InstitutionQuery) private readonly institutions: InstitutionQuery,
   ) {}
 
   async create(actor: Actor, edit: InstitutionEdit): Promise<Institution> {

@@ -6,7 +6,7 @@ import { Session } from '@nmirf/identity/web';
 import {
   institutionBranches,
   institutionLevels,
-  InstitutionQuery,
+  InstitutionFilter,
   institutionSorts,
   type Institution,
   type InstitutionPage,
@@ -57,7 +57,7 @@ export class InstitutionsPage {
   private readonly texts = inject(Texts);
   private readonly language = inject(LanguageService);
   protected readonly session = inject(Session);
-  protected readonly list = listState(InstitutionQuery);
+  protected readonly list = listState(InstitutionFilter);
   protected readonly institutions = httpResource<InstitutionPage>(() => ({ url: '/api/institutions', params: this.list.api() }));
   /** the institution under which the list looks, for its name */
   private readonly parent = httpResource<Institution>(() => {

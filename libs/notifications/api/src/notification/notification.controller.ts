@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
-import { Notification, NotificationPage, NotificationQuery, NotificationSettings, UnreadCount } from '@nmirf/notifications/model';
+import { Notification, NotificationPage, NotificationFilter, NotificationSettings, UnreadCount } from '@nmirf/notifications/model';
 import { Answers, CurrentActor, SignedIn } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { NotificationQueries } from './notification.query';
+import { NotificationQuery } from './notification.query';
 import { NotificationService } from './notification.service';
 
 /** One's own inbox. */
@@ -10,26 +10,26 @@ import { NotificationService } from './notification.service';
 @SignedIn()
 export class NotificationController {
   constructor(
-    @Inject(NotificationQueries) private readonly queries: NotificationQueries,
+    @Inject(NotificationQuery) private readonly query: NotificationQuery,
     @Inject(NotificationService) private readonly notifications: NotificationService,
   ) {}
 
   @Get()
   @Answers(NotificationPage)
-  list(@CurrentActor() actor: Actor, @Query({ schema: NotificationQuery }) query: NotificationQuery) {
-    return this.queries.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query({ schema: NotificationFilter }) filter: NotificationFilter) {
+    return this.query.list(actor, filter);
   }
 
   @Get('count')
   @Answers(UnreadCount)
   count(@CurrentActor() actor: Actor) {
-    return this.queries.count(actor);
+    return this.query.count(actor);
   }
 
   @Get('settings')
   @Answers(NotificationSettings)
   settings(@CurrentActor() actor: Actor) {
-    return this.queries.settings(actor);
+    return this.query.settings(actor);
   }
 
   @Patch('settings')

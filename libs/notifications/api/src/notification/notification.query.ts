@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Notification, NotificationPage, NotificationQuery, NotificationSettings, UnreadCount } from '@nmirf/notifications/model';
+import type { Notification, NotificationPage, NotificationFilter, NotificationSettings, UnreadCount } from '@nmirf/notifications/model';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -25,10 +25,10 @@ export function ownerOf({ kind, id, grants }: Actor): string {
 
 /** Reads one's own inbox. There is no way to ask for another's. */
 @Injectable()
-export class NotificationQueries {
+export class NotificationQuery {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
-  async list(actor: Actor, { unread, page, size }: NotificationQuery): Promise<NotificationPage> {
+  async list(actor: Actor, { unread, page, size }: NotificationFilter): Promise<NotificationPage> {
     const filter = `where account_id = $1 ${unread ? 'and read_at is null' : ''}`;
     const owner = ownerOf(actor);
     const rows = (await this.db.query(`select ${columns} from notification ${filter} order by id desc limit $2 offset $3`, [

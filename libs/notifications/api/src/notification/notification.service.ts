@@ -14,7 +14,7 @@ import type { Actor } from '@nmirf/platform/model';
 import { IsNull } from 'typeorm';
 import { RegisteredKinds } from '../letters/registered-kinds';
 import { NotificationEntity, NotificationSettingEntity } from './notification.entity';
-import { NotificationQueries, ownerOf } from './notification.query';
+import { NotificationQuery, ownerOf } from './notification.query';
 
 /** What people are told. */
 export interface Notice<K extends NotificationKind> {
@@ -31,7 +31,7 @@ export interface Notice<K extends NotificationKind> {
 export class NotificationService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(NotificationQueries) private readonly notifications: NotificationQueries,
+    @Inject(NotificationQuery) private readonly notifications: NotificationQuery,
     @Inject(RegisteredKinds) private readonly kinds: RegisteredKinds,
   ) {}
 

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { NotificationQuery, type Notification, type NotificationPage } from '@nmirf/notifications/model';
+import { NotificationFilter, type Notification, type NotificationPage } from '@nmirf/notifications/model';
 import {
   asProblem,
   EmptyState,
@@ -46,7 +46,7 @@ export class NotificationsPage {
   private readonly inbox = inject(Inbox);
   private readonly texts = inject(Texts);
   private readonly toasts = inject(Toasts);
-  protected readonly state = listState(NotificationQuery);
+  protected readonly state = listState(NotificationFilter);
   protected readonly notifications = httpResource<NotificationPage>(() => ({ url: '/api/notifications', params: this.state.api() }));
   protected readonly unread = this.inbox.unread;
   protected readonly problem = signal<ApiProblem | undefined>(undefined);

@@ -1,8 +1,8 @@
-import { many, pageQuery, Problem } from '@nmirf/platform/model';
+import { many, paging, Problem } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { SchemaPipe } from './schema.pipe';
 
-const schema = z.strictObject({ q: z.string().max(5).optional(), tag: many(z.enum(['a', 'b'])), ...pageQuery });
+const schema = z.strictObject({ q: z.string().max(5).optional(), tag: many(z.enum(['a', 'b'])), ...paging });
 const pipe = new SchemaPipe();
 const read = (value: unknown) => pipe.transform(value, { type: 'query', schema } as never);
 const faults = async (value: unknown) => {

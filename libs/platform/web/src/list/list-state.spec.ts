@@ -2,7 +2,7 @@ import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { many, pageQuery } from '@nmirf/platform/model';
+import { many, paging } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { listState, readQuery } from './list-state';
 
@@ -12,7 +12,7 @@ const ThingFilter = z.strictObject({
   goal: many(z.coerce.number().int().min(1).max(17)),
   sort: z.enum(['name', 'age']).default('name'),
   lang: z.enum(['en', 'fr']).default('en'),
-  ...pageQuery,
+  ...paging,
 });
 
 const language = signal<'en' | 'fr'>('fr');

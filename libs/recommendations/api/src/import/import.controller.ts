@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, IfMatch, Versioned, withUpload, type Config } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { Import, ImportDecision, ImportPage, ImportQuery, ImportRowPage, ImportRowQuery } from '@nmirf/recommendations/model';
+import { Import, ImportDecision, ImportPage, ImportFilter, ImportRowPage, ImportRowFilter } from '@nmirf/recommendations/model';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportService } from './import.service';
@@ -25,8 +25,8 @@ export class ImportController {
   @Get()
   @Allow('recommendations.import')
   @Answers(ImportPage)
-  list(@CurrentActor() actor: Actor, @Query({ schema: ImportQuery }) query: ImportQuery) {
-    return this.imports.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query({ schema: ImportFilter }) filter: ImportFilter) {
+    return this.imports.list(actor, filter);
   }
 
   @Get(':id')
@@ -39,8 +39,8 @@ export class ImportController {
   @Get(':id/rows')
   @Allow('recommendations.import')
   @Answers(ImportRowPage)
-  rows(@Param('id', { schema: Id }) id: string, @Query({ schema: ImportRowQuery }) query: ImportRowQuery) {
-    return this.imports.rows(id, query);
+  rows(@Param('id', { schema: Id }) id: string, @Query({ schema: ImportRowFilter }) filter: ImportRowFilter) {
+    return this.imports.rows(id, filter);
   }
 
   @Get(':id/file')

@@ -23,9 +23,9 @@ import {
   type ImportDecision,
   type ImportPage,
   type ImportProblem,
-  type ImportQuery,
+  type ImportFilter,
   type ImportRowPage,
-  type ImportRowQuery,
+  type ImportRowFilter,
   type ImportTargetDraft,
 } from '@nmirf/recommendations/model';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -94,7 +94,7 @@ export class ImportService {
     return this.one(actor, id);
   }
 
-  async list(actor: Actor, { page, size }: ImportQuery): Promise<ImportPage> {
+  async list(actor: Actor, { page, size }: ImportFilter): Promise<ImportPage> {
     const [imports, total] = await this.db
       .getRepository(ImportEntity)
       .findAndCount({ order: { createdAt: 'DESC' }, skip: (page - 1) * size, take: size, select: { id: true } });
@@ -108,19 +108,19 @@ export class ImportService {
   }
 
   /** Step two: the preview's rows, computed afresh against what is here now. */
-  async rows(id: string, query: ImportRowQuery): Promise<ImportRowPage> {
+  async rows(id: string, filter: ImportRowFilter): Promise<ImportRowPage> {
     const found = await this.whole(this.db.manager, id);
-    const wanted = query.q?.toLocaleLowerCase();
+    const wanted = filter.q?.toLocaleLowerCase();
     const views = (await this.plan(this.db.manager, found))
       .map(({ view }) => view)
       .filter(
         (view) =>
-          (!query.outcome?.length || query.outcome.includes(view.outcome)) &&
-          (!query.problems || view.problems.length > 0) &&
+          (!filter.outcome?.length || filter.outcome.includes(view.outcome)) &&
+          (!filter.problems || view.problems.length > 0) &&
           (!wanted || view.paragraph === wanted || view.text.toLocaleLowerCase().includes(wanted)),
       );
-    const start = (query.page - 1) * query.size;
-    return { items: views.slice(start, start + query.size), total: views.length, page: query.page, size: query.size };
+    const start = (filter.page - 1) * filter.size;
+    return { items: views.slice(start, start + filter.size), total: views.length, page: filter.page, size: filter.size };
   }
 
   /** What the person decides about the document and the rows; possible until it is applied. */

@@ -6,7 +6,7 @@ import {
   SourceDocument,
   SourceDocumentEdit,
   SourceDocumentPage,
-  SourceDocumentQuery,
+  SourceDocumentFilter,
 } from '@nmirf/recommendations/model';
 import { SourceDocumentService } from './source-document.service';
 
@@ -17,8 +17,8 @@ export class SourceDocumentController {
   @Get()
   @Allow('recommendations.read')
   @Answers(SourceDocumentPage)
-  list(@CurrentActor() actor: Actor, @Query({ schema: SourceDocumentQuery }) query: SourceDocumentQuery) {
-    return this.documents.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query({ schema: SourceDocumentFilter }) filter: SourceDocumentFilter) {
+    return this.documents.list(actor, filter);
   }
 
   @Get(':id')

@@ -6,7 +6,7 @@ import type {
   SourceDocument,
   SourceDocumentEdit,
   SourceDocumentPage,
-  SourceDocumentQuery,
+  SourceDocumentFilter,
   Visibility,
 } from '@nmirf/recommendations/model';
 import { DataSource, QueryFailedError } from 'typeorm';
@@ -34,7 +34,7 @@ export class SourceDocumentService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
   ) {}
 
-  async list(actor: Actor, { page, size }: SourceDocumentQuery): Promise<SourceDocumentPage> {
+  async list(actor: Actor, { page, size }: SourceDocumentFilter): Promise<SourceDocumentPage> {
     const scope = visibleTo(actor);
     const [{ total } = { total: 0 }] = (await this.db.query(
       `select count(*)::int as total from source_document d where ${isKnown(scope)}`,

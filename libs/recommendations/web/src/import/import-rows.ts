@@ -17,7 +17,7 @@ import {
   type Tone,
 } from '@nmirf/platform/web';
 import {
-  ImportRowQuery,
+  ImportRowFilter,
   type FieldChange,
   type Import,
   type ImportOutcome,
@@ -43,7 +43,7 @@ export class ImportRows {
   /** a number that changes when the rows have to be compared anew */
   readonly compared = input(0);
 
-  protected readonly state = listState(ImportRowQuery);
+  protected readonly state = listState(ImportRowFilter);
   protected readonly resource = httpResource<ImportRowPage>(
     () => ({ url: `/api/imports/${this.import().id}/rows`, params: this.state.api() }),
     {

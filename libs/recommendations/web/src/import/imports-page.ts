@@ -14,7 +14,7 @@ import {
   ProblemSection,
   Skeleton,
 } from '@nmirf/platform/web';
-import { ImportQuery, type ImportPage } from '@nmirf/recommendations/model';
+import { ImportFilter, type ImportPage } from '@nmirf/recommendations/model';
 import { ImportStateTag } from './import-state';
 
 /** The files that were brought in, newest first. */
@@ -43,6 +43,6 @@ import { ImportStateTag } from './import-state';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ImportsPage {
-  protected readonly state = listState(ImportQuery);
+  protected readonly state = listState(ImportFilter);
   protected readonly imports = httpResource<ImportPage>(() => ({ url: '/api/imports', params: this.state.api() }));
 }

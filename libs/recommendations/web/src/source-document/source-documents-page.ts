@@ -15,7 +15,7 @@ import {
   ProblemSection,
   Skeleton,
 } from '@nmirf/platform/web';
-import { SourceDocumentQuery, type SourceDocumentPage } from '@nmirf/recommendations/model';
+import { SourceDocumentFilter, type SourceDocumentPage } from '@nmirf/recommendations/model';
 import { DocumentOrigin } from './document-origin';
 import { PublicationState } from './publication-state';
 
@@ -42,6 +42,6 @@ import { PublicationState } from './publication-state';
 })
 export class SourceDocumentsPage {
   protected readonly session = inject(Session);
-  protected readonly state = listState(SourceDocumentQuery);
+  protected readonly state = listState(SourceDocumentFilter);
   protected readonly documents = httpResource<SourceDocumentPage>(() => ({ url: '/api/source-documents', params: this.state.api() }));
 }
