@@ -1,6 +1,6 @@
 export { openArchive, type Archive } from './archive/archive';
 export type { ArchiveFault, ArchiveLimits, ArchiveRules } from './archive/archive-rules';
-export { joinParts, packPart, type PackedPart } from './archive/write-archive';
+export { writeArchive, type ArchivePart } from './archive/write-archive';
 export { readXml, type XmlListener, type XmlVocabulary } from './archive/xml-reader';
 export { linkHash, type AuditLink } from './audit/audit-chain';
 export * from './audit/audit.service';

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { MatrixDocument } from '@nmirf/exchange/model';
-import { joinParts, openArchive, packPart, xmlText, type Archive } from '@nmirf/platform/api';
+import { openArchive, writeArchive, xmlText, type ArchivePart } from '@nmirf/platform/api';
 import { isRightToLeft, type UnLanguage } from '@nmirf/platform/model';
 import {
   AlignmentType,
@@ -54,20 +54,17 @@ export async function writeMatrixDocx(matrix: MatrixDocument): Promise<Uint8Arra
   });
   const archive = await openArchive(await Packer.toBuffer(document), sheetRules);
   try {
-    const parts = [];
-    for (const name of archive.names)
-      parts.push(
-        name === body
-          ? await packPart(name, withTable(await partOf(archive, name), new MatrixTable(matrix.language, words).xml(matrix.rows)))
-          : await packPart(name, Buffer.from(await partOf(archive, name))),
-      );
-    return joinParts(parts);
+    const parts: ArchivePart[] = [];
+    for (const name of archive.names) {
+      const part = await buffer(await archive.read(name));
+      const content = name === body ? withTable(part.toString(), new MatrixTable(matrix.language, words).xml(matrix.rows)) : part;
+      parts.push({ name, content });
+    }
+    return await writeArchive(parts);
   } finally {
     archive.close();
   }
 }
-
-const partOf = async (archive: Archive, name: string): Promise<string> => (await buffer(await archive.read(name))).toString();
 
 /** A document whose table stands before everything else in it. */
 function* withTable(document: string, table: Iterable<string>): Generator<string> {

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { editableColumns, sheetColumns, type MatrixSheet, type MatrixSheetRow, type SheetColumn } from '@nmirf/exchange/model';
-import { encodeSheetString, joinParts, letterOf, openArchive, packPart } from '@nmirf/platform/api';
+import { encodeSheetString, letterOf, openArchive, writeArchive, type ArchivePart } from '@nmirf/platform/api';
 import { isRightToLeft } from '@nmirf/platform/model';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
 import { sheetRules } from './sheet-refusal';
@@ -52,12 +52,12 @@ export async function writeMatrixXlsx({ language, rows }: MatrixSheet): Promise<
   });
   const archive = await openArchive(await file.toBuffer(), sheetRules);
   try {
-    const parts = [];
+    const parts: ArchivePart[] = [];
     for (const name of archive.names) {
       const part = await buffer(await archive.read(name));
-      parts.push(await packPart(name, name === sheetPart ? withRows(part.toString(), rows) : part));
+      parts.push({ name, content: name === sheetPart ? withRows(part.toString(), rows) : part });
     }
-    return joinParts(parts);
+    return await writeArchive(parts);
   } finally {
     archive.close();
   }

@@ -110,14 +110,14 @@ describe('a CSV file', () => {
   });
 
   it.each([
-    ['one cell', '"'.padEnd(8_000_000, 'x') + '"', 1],
-    ['many quoted cells', '"x",'.repeat(2_000_000), 2_000_001],
+    ['one cell', '"'.padEnd(20_000_000, 'x') + '"', 1],
+    ['many quoted cells', '"x",'.repeat(4_000_000), 4_000_001],
   ])('whose first line is %s of many megabytes is read', (_, text, width) => {
     expect(read(text)[0]).toHaveLength(width);
   });
 
   it('whose first line is never closed is refused, however long it is', () => {
-    expect(refusal(bytes('"'.padEnd(8_000_000, 'x')))).toEqual(['institutions.file-malformed', { line: 1 }]);
+    expect(refusal(bytes('"'.padEnd(20_000_000, 'x')))).toEqual(['institutions.file-malformed', { line: 1 }]);
   });
 
   it('that is something else is refused: another encoding, a spreadsheet', () => {
