@@ -1,5 +1,6 @@
 export * from './chip/position-chip';
 export * from './chip/tag';
+export * from './date/date-input';
 export * from './device-storage';
 export * from './form/field';
 export * from './form/file-drop';

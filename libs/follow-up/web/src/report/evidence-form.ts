@@ -13,7 +13,7 @@ import {
   type EvidenceStance,
   type EvidenceVisibility,
 } from '@nmirf/follow-up/model';
-import { asProblem, Control, Field, FormSummary, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import { asProblem, Control, DateInput, Field, FormSummary, zodValidators, type ApiProblem } from '@nmirf/platform/web';
 import { ReportClient } from './report-client';
 
 const rules = zodValidators(EvidenceEdit);
@@ -23,7 +23,7 @@ const text = (path: string) => new FormControl('', { nonNullable: true, validato
 /** Describes a piece of evidence: what it is, who published it, where in it, who may see it. Without one, it brings in a link. */
 @Component({
   selector: 'nm-evidence-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, DateInput],
   templateUrl: './evidence-form.html',
   styles: `
     :host {

@@ -20,6 +20,7 @@ import { languages, unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import {
   asProblem,
   Control,
+  DateInput,
   Field,
   formatDate,
   guardUnsaved,
@@ -69,7 +70,7 @@ export interface PersonsOption {
 /** What the institution writes. It saves itself on the server a moment after the last key, and on this device before that. */
 @Component({
   selector: 'nm-report-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, ProblemSection, ReportConflict, ReportRecommendations],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, ProblemSection, ReportConflict, ReportRecommendations, DateInput],
   templateUrl: './report-form.html',
   styleUrl: './report-form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,14 +1,46 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, signal } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AuditTrailFilter, type AuditTrailCheck, type AuditTrailEntry, type AuditTrailEntryPage } from '@nmirf/identity/model';
-import { EmptyState, Icon, listState, LocalDate, Notice, PageHeader, Pager, ProblemSection, Skeleton, Texts } from '@nmirf/platform/web';
+import {
+  DateInput,
+  EmptyState,
+  Field,
+  Icon,
+  listState,
+  LocalDate,
+  Notice,
+  PageHeader,
+  Pager,
+  ProblemSection,
+  Skeleton,
+  Texts,
+  zodValidators,
+} from '@nmirf/platform/web';
 import { RouterLink } from '@angular/router';
+
+const rules = zodValidators(AuditTrailFilter);
+const day = (name: 'from' | 'to') => new FormControl('', { nonNullable: true, validators: rules.field(name) });
 
 /** What was done and what was refused, for auditors. */
 @Component({
   selector: 'nm-audit-trail-page',
-  imports: [RouterLink, TranslocoPipe, EmptyState, Icon, LocalDate, Notice, PageHeader, Pager, ProblemSection, Skeleton],
+  imports: [
+    ReactiveFormsModule,
+    RouterLink,
+    TranslocoPipe,
+    DateInput,
+    EmptyState,
+    Field,
+    Icon,
+    LocalDate,
+    Notice,
+    PageHeader,
+    Pager,
+    ProblemSection,
+    Skeleton,
+  ],
   templateUrl: './audit-trail-page.html',
   styleUrl: './audit-trail-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -24,11 +56,29 @@ export class AuditTrailPage {
   protected readonly checked = signal<AuditTrailCheck | undefined>(undefined);
   protected readonly checkFault = signal<unknown>(undefined);
 
+  protected readonly days = new FormGroup({ from: day('from'), to: day('to') });
+
+  constructor() {
+    effect(() => {
+      const { from = '', to = '' } = this.list.value();
+      this.days.setValue({ from, to });
+    });
+  }
+
   protected find(event: SubmitEvent): void {
     event.preventDefault();
+    this.days.markAllAsTouched();
+    if (this.days.invalid) return;
+    const { from, to } = this.days.getRawValue();
     const said = new FormData(event.target as HTMLFormElement);
     const text = (name: string) => String(said.get(name) ?? '').trim() || undefined;
-    void this.list.set({ action: text('action'), person: text('person'), subject: text('subject'), from: text('from'), to: text('to') });
+    void this.list.set({
+      action: text('action'),
+      person: text('person'),
+      subject: text('subject'),
+      from: from || undefined,
+      to: to || undefined,
+    });
   }
 
   protected who({ actor, actorKind }: AuditTrailEntry): string {

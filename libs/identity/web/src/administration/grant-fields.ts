@@ -3,7 +3,7 @@ import { FormControl, FormGroup, ReactiveFormsModule, type ValidatorFn } from '@
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NewGrant } from '@nmirf/identity/model';
 import { roles, type Role } from '@nmirf/platform/model';
-import { Control, Field, Texts, zodValidators } from '@nmirf/platform/web';
+import { Control, DateInput, Field, Texts, zodValidators } from '@nmirf/platform/web';
 
 /** The day on which grants begin and end: that of UTC, as on the server. */
 export const today = () => new Date().toISOString().slice(0, 10);
@@ -17,12 +17,15 @@ const notBeforeFrom: ValidatorFn = (control) => {
 };
 
 /** The part of a form that makes a grant: role, first day, last day. The scope is the whole State until institutions can be chosen. */
-export const grantForm = () =>
-  new FormGroup({
+export const grantForm = () => {
+  const form = new FormGroup({
     role: new FormControl<Role>('focal-point', { nonNullable: true }),
     from: new FormControl(today(), { nonNullable: true, validators: rules.field('from') }),
     to: new FormControl('', { nonNullable: true, validators: [rules.field('to'), notBeforeFrom] }),
   });
+  form.controls.from.valueChanges.subscribe(() => form.controls.to.updateValueAndValidity());
+  return form;
+};
 
 /** The grant that a form stands for, or nothing while it is not sound. */
 export const grantOf = (form: ReturnType<typeof grantForm>): NewGrant | undefined => {
@@ -33,7 +36,7 @@ export const grantOf = (form: ReturnType<typeof grantForm>): NewGrant | undefine
 /** The fields of a grant. */
 @Component({
   selector: 'nm-grant-fields',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, DateInput],
   template: `
     <div class="nm-stack" [formGroup]="form()">
       <nm-field
@@ -54,10 +57,10 @@ export const grantOf = (form: ReturnType<typeof grantForm>): NewGrant | undefine
           [hint]="'identity.grant.from.hint' | transloco"
           [control]="form().controls.from"
         >
-          <input nmControl class="nm-input" type="date" formControlName="from" (input)="form().controls.to.updateValueAndValidity()" />
+          <nm-date-input formControlName="from" />
         </nm-field>
         <nm-field [label]="'identity.grant.to' | transloco" [hint]="'identity.grant.to.hint' | transloco" [control]="form().controls.to">
-          <input nmControl class="nm-input" type="date" [min]="form().controls.from.value" formControlName="to" />
+          <nm-date-input [min]="form().controls.from.value" formControlName="to" />
         </nm-field>
       </div>
     </div>

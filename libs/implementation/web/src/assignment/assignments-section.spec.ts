@@ -121,8 +121,8 @@ describe('who is responsible for a recommendation', () => {
       answer({ items: [assignment({ availableActions: ['change-due', 'end'], version: 3 })] }),
     );
     await press('Change the due date');
-    expect(page.querySelector<HTMLInputElement>('input[type=date]')?.value).toBe('2026-01-31');
-    await write('input[type=date]', '2027-06-30');
+    expect(page.querySelector<HTMLInputElement>('nm-date-input input')?.value).toBe('31/01/2026');
+    await write('nm-date-input input', '2027-06-30');
     await press('Save the due date');
     const url = `/api/assignments/${assignment().id}`;
     const request = server.expectOne(({ method, url: asked }) => method === 'PATCH' && asked === url);
@@ -131,7 +131,7 @@ describe('who is responsible for a recommendation', () => {
     await settle();
     expect(page.querySelector('li.nm-card')?.textContent).toContain('30 June 2027');
     await press('Change the due date');
-    await write('input[type=date]', '');
+    await write('nm-date-input input', '');
     await press('Save the due date');
     const none = server.expectOne(url);
     expect([none.request.body, none.request.headers.get('If-Match')]).toEqual([{ dueOn: null }, '"4"']);

@@ -1,19 +1,8 @@
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  ElementRef,
-  inject,
-  input,
-  OnInit,
-  output,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, inject, input, OnInit, output, signal, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AssignmentDue, type Assignment, type RecommendationAssignments } from '@nmirf/implementation/model';
-import { asProblem, Control, Field, FormSummary, guardUnsaved, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import { asProblem, Control, DateInput, Field, FormSummary, guardUnsaved, zodValidators, type ApiProblem } from '@nmirf/platform/web';
 import { AssignmentClient } from './assignment-client';
 
 const rules = zodValidators(AssignmentDue);
@@ -21,7 +10,7 @@ const rules = zodValidators(AssignmentDue);
 /** Another due date for an assignment; without one it has none. */
 @Component({
   selector: 'nm-assignment-due-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, DateInput],
   template: `<form class="nm-stack nm-stack--s" [formGroup]="form" (ngSubmit)="send()">
     <nm-form-summary [form]="form" [problem]="problem()" />
     <nm-field
@@ -29,7 +18,7 @@ const rules = zodValidators(AssignmentDue);
       [hint]="'implementation.due-form.hint' | transloco"
       [control]="form.controls.dueOn"
     >
-      <input #due nmControl class="nm-input" type="date" formControlName="dueOn" />
+      <nm-date-input formControlName="dueOn" />
     </nm-field>
     <p class="nm-cluster">
       <button type="submit" class="nm-button nm-button--small nm-button--main" [attr.aria-disabled]="busy() || null">
@@ -49,7 +38,7 @@ const rules = zodValidators(AssignmentDue);
 export class AssignmentDueForm implements OnInit {
   private readonly client = inject(AssignmentClient);
   private readonly summary = viewChild(FormSummary);
-  private readonly due = viewChild.required<ElementRef<HTMLElement>>('due');
+  private readonly due = viewChild.required(DateInput);
   readonly assignment = input.required<Assignment>();
   readonly done = output<RecommendationAssignments>();
   /** the person thought better of it */
@@ -61,7 +50,7 @@ export class AssignmentDueForm implements OnInit {
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
-    afterNextRender(() => this.due().nativeElement.focus());
+    afterNextRender(() => this.due().focus());
   }
 
   ngOnInit(): void {
@@ -71,7 +60,7 @@ export class AssignmentDueForm implements OnInit {
   protected async send(): Promise<void> {
     if (this.busy()) return;
     this.problem.set(undefined);
-    // the browser's field has an empty text where no date is chosen
+    // the field has an empty text where no date is chosen
     const due = rules.parse({ dueOn: this.form.controls.dueOn.value || null });
     if (!due) return this.summary()?.show();
     this.busy.set(true);

@@ -20,6 +20,7 @@ import { InstitutionName, Lookup } from '@nmirf/institutions/web';
 import {
   asProblem,
   Control,
+  DateInput,
   EmptyState,
   Field,
   FormSummary,
@@ -58,6 +59,7 @@ const rules = zodValidators(AssignmentOrder);
     PageHeader,
     PluralPipe,
     ProblemSection,
+    DateInput,
   ],
   templateUrl: './assign-page.html',
   styles: `

@@ -100,7 +100,7 @@ describe('designating somebody', () => {
 
   it('says what is missing: nobody is chosen, the last day is before the first', async () => {
     const { page, press, choose } = await open();
-    await choose('[formControlName="to"]', '2020-01-01');
+    await choose('[formControlName="to"] input', '2020-01-01');
     await press('Designate somebody');
     expect(page.querySelector('nm-lookup .fault')?.textContent).toContain('Choose a person');
     expect(page.querySelector('nm-field .fault')).not.toBeNull();

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, type ValidatorFn } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -16,6 +16,7 @@ import {
 import {
   asProblem,
   Control,
+  DateInput,
   Field,
   FormSummary,
   guardUnsaved,
@@ -43,7 +44,7 @@ const notBeforeFrom: ValidatorFn = ({ parent, value }) => {
 /** Appoints somebody for an institution: who, as what, from when to when, with the letter. */
 @Component({
   selector: 'nm-designate-form',
-  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, Field, FormSummary, Lookup, ProblemSection],
+  imports: [ReactiveFormsModule, RouterLink, TranslocoPipe, Control, Field, FormSummary, Lookup, ProblemSection, DateInput],
   templateUrl: './designate-form.html',
   styleUrl: './designate-form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -86,6 +87,7 @@ export class DesignateForm {
   protected readonly letterProblem = signal<ApiProblem | undefined>(undefined);
 
   constructor() {
+    this.form.controls.from.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.form.controls.to.updateValueAndValidity());
     guardUnsaved(() => this.form.dirty);
   }
 

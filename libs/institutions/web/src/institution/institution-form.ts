@@ -30,12 +30,13 @@ import { bestText, languages, type Language } from '@nmirf/platform/model';
 import {
   asProblem,
   Control,
+  DateInput,
   Field,
   FormSummary,
   guardUnsaved,
   ifMatch,
-  LanguageService,
   languageNames,
+  LanguageService,
   Texts,
   Toasts,
   zodValidators,
@@ -64,7 +65,7 @@ const notBeforeBegin: ValidatorFn = ({ parent, value }) => {
  */
 @Component({
   selector: 'nm-institution-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, InstitutionConflict, Lookup],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, InstitutionConflict, Lookup, DateInput],
   templateUrl: './institution-form.html',
   styleUrl: './institution-form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -123,6 +124,9 @@ export class InstitutionForm {
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
+    this.form.controls.activeFrom.valueChanges
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => this.form.controls.closedOn.updateValueAndValidity());
     const { name } = this.form.controls;
     name.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
       for (const control of Object.values(name.controls)) control.updateValueAndValidity({ onlySelf: true, emitEvent: false });

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { languages, type Language } from '@nmirf/platform/model';
-import { Control, Field, languageNames, zodValidators } from '@nmirf/platform/web';
+import { Control, DateInput, Field, languageNames, zodValidators } from '@nmirf/platform/web';
 import { ImportTarget, type ImportTargetDraft } from '@nmirf/recommendations/model';
 
 const rules = zodValidators(ImportTarget);
@@ -43,7 +43,7 @@ export function targetOf(form: ImportTargetFormGroup, { title }: Pick<ImportTarg
 /** What the file is: the document that its recommendations come from. */
 @Component({
   selector: 'nm-import-target-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, DateInput],
   template: `<div class="short">
       <nm-field
         [label]="'recommendations.document.field.symbol' | transloco"
@@ -53,7 +53,7 @@ export function targetOf(form: ImportTargetFormGroup, { title }: Pick<ImportTarg
         <input nmControl class="nm-input" dir="ltr" [formControl]="form().controls.symbol" autocomplete="off" spellcheck="false" />
       </nm-field>
       <nm-field [label]="'recommendations.document.field.publishedOn' | transloco" [control]="form().controls.publishedOn">
-        <input nmControl class="nm-input" type="date" [formControl]="form().controls.publishedOn" />
+        <nm-date-input [formControl]="form().controls.publishedOn" />
       </nm-field>
       <nm-field [label]="'recommendations.document.field.session' | transloco" [control]="form().controls.session">
         <input nmControl class="nm-input" type="number" min="1" max="200" [formControl]="form().controls.session" />

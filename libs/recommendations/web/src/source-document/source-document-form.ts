@@ -6,6 +6,7 @@ import { languages, type Language } from '@nmirf/platform/model';
 import {
   asProblem,
   Control,
+  DateInput,
   Field,
   FormSummary,
   guardUnsaved,
@@ -37,7 +38,7 @@ export const editOf = ({ symbol, title, url, publishedOn, session, cycle }: Sour
 /** The description of a document. When somebody else saved first, both versions are shown and none is lost. */
 @Component({
   selector: 'nm-source-document-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, EditConflict],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, EditConflict, DateInput],
   templateUrl: './source-document-form.html',
   styleUrl: './source-document-form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
