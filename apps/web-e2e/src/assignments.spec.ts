@@ -20,8 +20,8 @@ describe('assigning in a real browser', () => {
   const waits = (count: number) => (count === 1 ? /1 waits? for your answer/ : `${count} wait for your answer`);
   const choose = async (page: Page, place: number, name: string) => {
     const lookup = page.locator('nm-lookup').nth(place);
-    await lookup.getByRole('searchbox').fill(name);
-    await lookup.getByRole('button', { name }).click();
+    await lookup.getByRole('combobox').fill(name);
+    await page.getByRole('option', { name }).click();
   };
 
   it('goes from ticks in the list over a preview to a result that can be taken back, except for what was answered', async () => {

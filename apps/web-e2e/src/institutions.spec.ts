@@ -43,8 +43,8 @@ describe('institutions in a real browser', () => {
     await page.getByRole('link', { name: 'Ministry of Harbours' }).first().click();
     await settled(page);
     await page.getByRole('button', { name: 'Designate somebody' }).click();
-    await page.getByRole('searchbox', { name: 'Person' }).fill('okoro');
-    await page.getByRole('button', { name: /Samuel Okoro/ }).click();
+    await page.getByRole('combobox', { name: 'Person' }).fill('okoro');
+    await page.getByRole('option', { name: /Samuel Okoro/ }).click();
     const letter = join(scratch, 'letter.pdf');
     await writeFile(letter, '%PDF-1.4\n%âãÏÓ\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n');
     await page.locator('#designation-letter').setInputFiles(letter);
@@ -75,8 +75,8 @@ describe('institutions in a real browser', () => {
     await page.locator('nm-form-summary nm-notice').waitFor();
     await page.getByRole('textbox', { name: 'English' }).fill('Agency for Housing');
     await page.getByRole('textbox', { name: 'Code' }).fill('AFH');
-    await page.getByRole('searchbox', { name: 'Stands under' }).fill('harbour c');
-    await page.getByRole('button', { name: /Harbour Court/ }).click();
+    await page.getByRole('combobox', { name: 'Stands under' }).fill('harbour c');
+    await page.getByRole('option', { name: /Harbour Court/ }).click();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add the institution' }).click();
     await page.getByRole('heading', { name: 'Agency for Housing', level: 1 }).waitFor();

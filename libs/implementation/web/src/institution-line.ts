@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
 import type { InstitutionReference } from '@nmirf/institutions/model';
-import type { LookupLine } from '@nmirf/institutions/web';
+
 import { bestText } from '@nmirf/platform/model';
-import { LanguageService } from '@nmirf/platform/web';
+import { LanguageService, type LookupLine } from '@nmirf/platform/web';
 
 /** How an institution shows where one is chosen. Call it in a field initialiser. */
 export function institutionLine(): (one: InstitutionReference) => LookupLine {

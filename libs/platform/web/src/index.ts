@@ -28,6 +28,7 @@ export * from './list/filter-menu';
 export * from './list/filter-options';
 export * from './list/list-state';
 export * from './list/pager';
+export * from './lookup/lookup';
 export * from './material/material-look';
 export * from './menu/disclosure';
 export * from './menu/language-menu';

@@ -50,6 +50,7 @@ describe('who is responsible for a recommendation', () => {
     if ('items' in first) request.flush(first);
     else request.flush({ type: '', title: '', params: {}, requestId: 'r', ...first }, { status: first.status, statusText: 'x' });
     const page = fixture.nativeElement as HTMLElement;
+    document.body.append(page);
     const settle = async (milliseconds = 0) => {
       await wait(milliseconds);
       TestBed.tick();
@@ -73,7 +74,10 @@ describe('who is responsible for a recommendation', () => {
     await settle();
     return { page, settle, press, write };
   }
-  afterEach(() => server.verify());
+  afterEach(() => {
+    document.body.replaceChildren();
+    server.verify();
+  });
 
   it('names the institution, its role, the date and how near it is', async () => {
     const { page } = await open(answer());
@@ -159,10 +163,12 @@ describe('who is responsible for a recommendation', () => {
   it('may be helped by another institution that a responsible one proposes', async () => {
     const { page, settle, press, write } = await open(answer({ availableActions: ['propose'] }));
     await press('Propose a supporting institution');
+    page.querySelector<HTMLElement>('nm-lookup input')?.focus();
     await write('nm-lookup input', 'lab', 300);
     server.expectOne((request) => request.url === '/api/institutions').flush({ items: [labour], total: 1, page: 1, size: 8 });
     await settle();
-    await press('Ministry of Labour');
+    document.querySelector<HTMLElement>('mat-option')?.click();
+    await settle();
     await write('textarea', 'They run the inspections');
     await press('Send the proposal');
     const request = server.expectOne('/api/assignments/proposals');

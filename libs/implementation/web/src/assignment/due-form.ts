@@ -2,7 +2,7 @@ import { afterNextRender, ChangeDetectionStrategy, Component, inject, input, OnI
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AssignmentDue, type Assignment, type RecommendationAssignments } from '@nmirf/implementation/model';
-import { asProblem, Control, DateInput, Field, FormSummary, guardUnsaved, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import { asProblem, DateInput, Field, FormSummary, guardUnsaved, zodValidators, type ApiProblem } from '@nmirf/platform/web';
 import { AssignmentClient } from './assignment-client';
 
 const rules = zodValidators(AssignmentDue);
@@ -10,7 +10,7 @@ const rules = zodValidators(AssignmentDue);
 /** Another due date for an assignment; without one it has none. */
 @Component({
   selector: 'nm-assignment-due-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, DateInput],
+  imports: [ReactiveFormsModule, TranslocoPipe, Field, FormSummary, DateInput],
   template: `<form class="nm-stack nm-stack--s" [formGroup]="form" (ngSubmit)="send()">
     <nm-form-summary [form]="form" [problem]="problem()" />
     <nm-field

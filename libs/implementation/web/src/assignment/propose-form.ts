@@ -1,11 +1,21 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { ChangeDetectionStrategy, Component, inject, input, output, signal, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AssignmentProposal, type RecommendationAssignments } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
-import { Lookup } from '@nmirf/institutions/web';
-import { asProblem, Control, Field, FormSummary, guardUnsaved, Texts, Toasts, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import {
+  asProblem,
+  chosenOr,
+  Control,
+  Field,
+  FormSummary,
+  guardUnsaved,
+  Lookup,
+  Texts,
+  Toasts,
+  zodValidators,
+  type ApiProblem,
+} from '@nmirf/platform/web';
 import { institutionLine } from '../institution-line';
 import { AssignmentClient } from './assignment-client';
 
@@ -24,15 +34,13 @@ const rules = zodValidators(AssignmentProposal);
       >
         <h3>{{ 'implementation.propose' | transloco }}</h3>
         <nm-form-summary [form]="form" [problem]="problem()" />
-        <nm-lookup
+        <nm-field
           [label]="'implementation.institution' | transloco"
           [hint]="'implementation.institution-hint' | transloco"
-          url="/api/institutions"
-          [line]="line"
-          [fault]="nobody()"
-          [chosen]="institution()"
-          (chosenChange)="pick($event)"
-        />
+          [control]="form.controls.institution"
+        >
+          <nm-lookup url="/api/institutions" [line]="line" formControlName="institution" />
+        </nm-field>
         <nm-field
           [label]="'implementation.reason' | transloco"
           [hint]="'implementation.propose.reason-hint' | transloco"
@@ -61,16 +69,9 @@ export class ProposeForm {
   readonly changed = output<RecommendationAssignments>();
 
   protected readonly opened = signal(false);
-  protected readonly institution = signal<InstitutionReference | null>(null);
   protected readonly form = new FormGroup({
-    institutionId: new FormControl('', { nonNullable: true, validators: rules.field('institutionId') }),
+    institution: new FormControl<InstitutionReference | null>(null, { validators: chosenOr('implementation.institution-missing') }),
     reason: new FormControl('', { nonNullable: true, validators: rules.field('reason') }),
-  });
-  private readonly events = toSignal(this.form.controls.institutionId.events);
-  protected readonly nobody = computed(() => {
-    this.events();
-    const { touched, invalid } = this.form.controls.institutionId;
-    return touched && invalid ? this.texts.get('implementation.institution-missing') : '';
   });
   protected readonly line = institutionLine();
   protected readonly busy = signal(false);
@@ -80,16 +81,11 @@ export class ProposeForm {
     guardUnsaved(() => this.form.dirty);
   }
 
-  protected pick(institution: InstitutionReference | null): void {
-    this.institution.set(institution);
-    this.form.controls.institutionId.setValue(institution?.id ?? '');
-    this.form.controls.institutionId.markAsDirty();
-  }
-
   protected async send(): Promise<void> {
     if (this.busy()) return;
     this.problem.set(undefined);
-    const proposal = rules.parse({ ...this.form.getRawValue(), recommendationId: this.recommendationId() });
+    const { institution, reason } = this.form.getRawValue();
+    const proposal = rules.parse({ institutionId: institution?.id, reason, recommendationId: this.recommendationId() });
     if (!proposal) return this.summary()?.show();
     this.busy.set(true);
     try {
@@ -106,7 +102,6 @@ export class ProposeForm {
   }
 
   protected reset(): void {
-    this.institution.set(null);
     this.form.reset();
     this.problem.set(undefined);
     this.opened.set(false);

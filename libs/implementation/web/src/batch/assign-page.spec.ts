@@ -53,6 +53,7 @@ describe('assigning selected recommendations', () => {
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(`/workspace/assign?${query}`, AssignPage);
     const page = harness.routeNativeElement as HTMLElement;
+    document.body.append(page);
     const settle = async (milliseconds = 0) => {
       await wait(milliseconds);
       TestBed.tick();
@@ -65,20 +66,30 @@ describe('assigning selected recommendations', () => {
       button.click();
       await settle();
     };
+    const pick = async (name: string) => {
+      const option = Array.from(document.querySelectorAll<HTMLElement>('mat-option')).find((one) => one.textContent?.includes(name));
+      if (!option) throw new Error(`no option ${name}`);
+      option.click();
+      await settle();
+    };
     const choose = async (place: number, institution: typeof health) => {
       const lookup = page.querySelectorAll('nm-lookup')[place];
       const field = lookup?.querySelector('input');
       if (!lookup || !field) throw new Error('no lookup');
+      field.focus();
       field.value = institution.code;
       field.dispatchEvent(new Event('input'));
       await settle(300);
       server.expectOne((request) => request.url === '/api/institutions').flush({ items: [institution], total: 1, page: 1, size: 8 });
       await settle();
-      await press(institution.name.en, lookup);
+      await pick(institution.name.en);
     };
     return { page, settle, press, choose };
   }
-  afterEach(() => server.verify());
+  afterEach(() => {
+    document.body.replaceChildren();
+    server.verify();
+  });
   const asked = () => server.expectOne('/api/assignments/preview');
 
   it('shows what would happen before it happens, and applies exactly that', async () => {
@@ -115,7 +126,7 @@ describe('assigning selected recommendations', () => {
   it('wants somebody to be assigned', async () => {
     const { page, press } = await open(`id=${one}`);
     await press('Show what would happen');
-    expect(page.querySelector('nm-lookup .fault')?.textContent).toContain('Choose a lead institution');
+    expect(page.querySelector('nm-field:has(nm-lookup) .fault')?.textContent).toContain('Choose a lead institution');
   });
 
   it('says that nothing is selected, and where to do it', async () => {

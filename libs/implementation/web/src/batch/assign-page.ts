@@ -16,9 +16,10 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AssignmentOrder, mostSupporting, type AssignmentBatch, type AssignmentPreview } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
-import { InstitutionName, Lookup } from '@nmirf/institutions/web';
+import { InstitutionName } from '@nmirf/institutions/web';
 import {
   asProblem,
+  chosenOr,
   Control,
   DateInput,
   EmptyState,
@@ -26,6 +27,7 @@ import {
   FormSummary,
   guardUnsaved,
   LanguageService,
+  Lookup,
   PageHeader,
   PluralPipe,
   ProblemSection,
@@ -83,7 +85,7 @@ export class AssignPage {
   private readonly injector = inject(Injector);
   private readonly summary = viewChild(FormSummary);
   private readonly seen = viewChild<ElementRef<HTMLElement>>('seen');
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly search = viewChild<unknown, Lookup<InstitutionReference>>('search', { read: Lookup });
   private readonly params = toSignal(this.route.queryParamMap, { initialValue: this.route.snapshot.queryParamMap });
 
   protected readonly selection = computed(() => selectionOf(this.params(), this.language.language()));
@@ -100,48 +102,35 @@ export class AssignPage {
     { label: this.texts.get('implementation.assign.heading') },
   ]);
 
-  protected readonly lead = signal<InstitutionReference | null>(null);
   protected readonly supporting = signal<readonly InstitutionReference[]>([]);
   protected readonly most = mostSupporting;
-  /** a search that has found somebody gives way to a new one */
-  protected readonly searches = signal(0);
   protected readonly line = institutionLine();
   protected readonly form = new FormGroup({
+    lead: new FormControl<InstitutionReference | null>(null, {
+      validators: (control) => (this.supporting().length ? null : chosenOr('implementation.assign.nobody')(control)),
+    }),
     dueOn: new FormControl('', { nonNullable: true, validators: rules.field('dueOn') }),
     note: new FormControl('', { nonNullable: true, validators: rules.field('note') }),
   });
   protected readonly today = new Date().toISOString().slice(0, 10);
-  protected readonly nobody = signal(false);
+  /** the search for another one; what it finds goes into the list above it */
+  protected readonly add = new FormControl<InstitutionReference | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly preview = signal<AssignmentPreview | undefined>(undefined);
   private done = false;
 
   constructor() {
-    guardUnsaved(() => !this.done && (this.form.dirty || this.lead() !== null || this.supporting().length > 0));
+    guardUnsaved(() => !this.done && (this.form.dirty || this.supporting().length > 0));
     // What was shown is of another order as soon as the form says something else.
     this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.preview.set(undefined));
-  }
-
-  protected chooseLead(institution: InstitutionReference | null): void {
-    this.lead.set(institution);
-    if (institution) this.supporting.update((all) => all.filter(({ id }) => id !== institution.id));
-    this.changed();
-  }
-
-  protected addSupporting(institution: InstitutionReference | null): void {
-    if (!institution) return;
-    const known = [this.lead(), ...this.supporting()].some((one) => one?.id === institution.id);
-    if (!known) this.supporting.update((all) => [...all, institution]);
-    this.searches.update((count) => count + 1);
-    this.changed();
-    afterNextRender(() => this.host.querySelector<HTMLElement>('.add input')?.focus(), { injector: this.injector });
+    this.form.controls.lead.valueChanges.pipe(takeUntilDestroyed()).subscribe((lead) => this.keepSupporting(({ id }) => id !== lead?.id));
+    this.add.valueChanges.pipe(takeUntilDestroyed()).subscribe((found) => found && this.addSupporting(found));
   }
 
   protected removeSupporting({ id }: InstitutionReference): void {
-    this.supporting.update((all) => all.filter((one) => one.id !== id));
-    this.changed();
-    afterNextRender(() => this.host.querySelector<HTMLElement>('.add input')?.focus(), { injector: this.injector });
+    this.keepSupporting((one) => one.id !== id);
+    afterNextRender(() => this.search()?.focus(), { injector: this.injector });
   }
 
   protected async show(): Promise<void> {
@@ -172,14 +161,29 @@ export class AssignPage {
 
   private order(): AssignmentOrder | undefined {
     const selection = this.selection();
-    const ids = { leadId: this.lead()?.id ?? null, supportingIds: this.supporting().map(({ id }) => id) };
-    this.nobody.set(!ids.leadId && !ids.supportingIds.length);
+    const { lead, ...rest } = this.form.getRawValue();
+    const ids = { leadId: lead?.id ?? null, supportingIds: this.supporting().map(({ id }) => id) };
     this.form.markAllAsTouched();
-    return selection && rules.parse({ selection, ...ids, ...this.form.getRawValue() });
+    return selection && this.form.valid && this.add.valid ? rules.parse({ selection, ...ids, ...rest }) : undefined;
   }
 
-  private changed(): void {
-    this.nobody.set(false);
+  private addSupporting(institution: InstitutionReference): void {
+    const known = [this.form.controls.lead.value, ...this.supporting()].some((one) => one?.id === institution.id);
+    if (!known) this.supporting.update((all) => [...all, institution]);
+    this.add.reset(null, { emitEvent: false });
+    this.supportingChanged();
+    afterNextRender(() => this.search()?.focus(), { injector: this.injector });
+  }
+
+  private keepSupporting(keep: (one: InstitutionReference) => boolean): void {
+    if (this.supporting().every(keep)) return;
+    this.supporting.update((all) => all.filter(keep));
+    this.supportingChanged();
+  }
+
+  /** With a supporting institution there need not be a lead. */
+  private supportingChanged(): void {
+    this.form.controls.lead.updateValueAndValidity({ emitEvent: false });
     this.preview.set(undefined);
   }
 

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { ChangeDetectionStrategy, Component, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, type ValidatorFn } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -15,11 +15,13 @@ import {
 } from '@nmirf/institutions/model';
 import {
   asProblem,
+  chosenOr,
   Control,
   DateInput,
   Field,
   FormSummary,
   guardUnsaved,
+  Lookup,
   ProblemSection,
   Texts,
   Toasts,
@@ -27,7 +29,6 @@ import {
   type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { Lookup } from '../lookup';
 import { letterAccept } from './letter-accept';
 import { LetterClient } from './letter-client';
 
@@ -64,18 +65,11 @@ export class DesignateForm {
   protected readonly accept = letterAccept;
   protected readonly limit = letterLimitMb;
   protected readonly opened = signal(false);
-  protected readonly person = signal<DesignablePerson | null>(null);
   protected readonly form = new FormGroup({
-    accountId: new FormControl('', { nonNullable: true, validators: rules.field('accountId') }),
+    person: new FormControl<DesignablePerson | null>(null, { validators: chosenOr('institutions.designate.nobody') }),
     kind: new FormControl<DesignationKind>('principal', { nonNullable: true }),
     from: new FormControl(today(), { nonNullable: true, validators: rules.field('from') }),
     to: new FormControl('', { nonNullable: true, validators: [rules.field('to'), notBeforeFrom] }),
-  });
-  private readonly events = toSignal(this.form.controls.accountId.events);
-  protected readonly nobody = computed(() => {
-    this.events();
-    const { touched, invalid } = this.form.controls.accountId;
-    return touched && invalid ? this.texts.get('institutions.designate.nobody') : '';
   });
   protected readonly line = ({ name, email, state }: DesignablePerson) => ({
     name,
@@ -91,22 +85,17 @@ export class DesignateForm {
     guardUnsaved(() => this.form.dirty);
   }
 
-  protected pick(person: DesignablePerson | null): void {
-    this.person.set(person);
-    this.form.controls.accountId.setValue(person?.id ?? '');
-    this.form.controls.accountId.markAsDirty();
-  }
-
   protected async send(): Promise<void> {
     if (this.busy()) return;
     this.problem.set(undefined);
     this.letterProblem.set(undefined);
-    const given = this.form.valid ? rules.parse(this.form.getRawValue()) : undefined;
+    const { person, ...rest } = this.form.getRawValue();
+    const given = this.form.valid && person ? rules.parse({ accountId: person.id, ...rest }) : undefined;
     if (!given) return this.summary()?.show();
     this.busy.set(true);
     try {
       const list = await firstValueFrom(this.http.post<DesignationList>(`/api/institutions/${this.institutionId()}/designations`, given));
-      this.toasts.show(this.texts.get('institutions.designate.done', { name: this.person()?.name ?? '' }));
+      this.toasts.show(this.texts.get('institutions.designate.done', { name: person?.name ?? '' }));
       this.changed.emit(await this.withLetter(list, given));
       this.reset();
     } catch (error) {
@@ -118,7 +107,6 @@ export class DesignateForm {
   }
 
   protected reset(): void {
-    this.pick(null);
     this.form.reset({ from: today() });
     this.summary()?.hide();
     this.problem.set(undefined);

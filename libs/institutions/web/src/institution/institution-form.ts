@@ -37,13 +37,13 @@ import {
   ifMatch,
   languageNames,
   LanguageService,
+  Lookup,
   Texts,
   Toasts,
   zodValidators,
   type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { Lookup } from '../lookup';
 import { editOf } from './edit-of';
 import { InstitutionConflict, type DifferingField } from './institution-conflict';
 
@@ -98,7 +98,7 @@ export class InstitutionForm {
     acronym: text('acronym'),
     branch: new FormControl<InstitutionBranch>('executive', { nonNullable: true }),
     level: new FormControl<InstitutionLevel>('national', { nonNullable: true }),
-    parentId: new FormControl<string | null>(null),
+    parent: new FormControl<InstitutionReference | null>(null),
     legalBase: new FormGroup({ text: new FormControl('', { nonNullable: true, validators: legalText }), url: text('legalBase.url') }),
     contact: new FormGroup({
       email: text('contact.email'),
@@ -109,7 +109,6 @@ export class InstitutionForm {
     activeFrom: text('activeFrom'),
     closedOn: text('closedOn', notBeforeBegin),
   });
-  protected readonly parent = signal<InstitutionReference | null>(null);
   protected readonly line = ({ name, code, acronym }: InstitutionReference) => ({
     name: bestText(name, this.language.language())?.text ?? code,
     detail: acronym ? `${code} · ${acronym}` : code,
@@ -138,12 +137,6 @@ export class InstitutionForm {
       const institution = this.institution();
       untracked(() => institution && !this.base() && this.begin(institution));
     });
-  }
-
-  protected pick(parent: InstitutionReference | null, byHand = true): void {
-    this.parent.set(parent);
-    this.form.controls.parentId.setValue(parent?.id ?? null);
-    if (byHand) this.form.controls.parentId.markAsDirty();
   }
 
   protected async save(): Promise<void> {
@@ -182,11 +175,16 @@ export class InstitutionForm {
   }
 
   private written(): InstitutionEdit | undefined {
-    const { legalBase, name, ...rest } = this.form.getRawValue();
+    const { legalBase, name, parent, ...rest } = this.form.getRawValue();
     const known = this.base()?.name ?? {};
     // Names in languages that the form does not show stay as they are.
     const others = Object.fromEntries(Object.entries(known).filter(([language]) => !(language in name)));
-    return rules.parse({ ...rest, name: { ...others, ...name }, legalBase: legalBase.text || legalBase.url ? legalBase : null });
+    return rules.parse({
+      ...rest,
+      parentId: parent?.id ?? null,
+      name: { ...others, ...name },
+      legalBase: legalBase.text || legalBase.url ? legalBase : null,
+    });
   }
 
   private send(edit: InstitutionEdit): Promise<Institution> {
@@ -222,8 +220,7 @@ export class InstitutionForm {
         for (const [name, one] of Object.entries(control.controls)) put(one, (value as Record<string, unknown> | null)?.[name]);
       else if (!control.dirty) control.reset(value ?? '');
     };
-    put(this.form, { ...rest, legalBase });
-    if (!this.form.controls.parentId.dirty) this.pick(institution.ancestors.at(-1) ?? null, false);
+    put(this.form, { ...rest, legalBase, parent: institution.ancestors.at(-1) });
   }
 
   private differences(theirs: Institution): DifferingField[] {
@@ -241,7 +238,7 @@ export class InstitutionForm {
       { label: label('acronym'), mine: controls.acronym.value, theirs: theirs.acronym ?? '' },
       { label: label('branch'), mine: word('branch', controls.branch.value), theirs: word('branch', theirs.branch) },
       { label: label('level'), mine: word('level', controls.level.value), theirs: word('level', theirs.level) },
-      { label: label('parent'), mine: name(this.parent()), theirs: name(theirs.ancestors.at(-1)) },
+      { label: label('parent'), mine: name(controls.parent.value), theirs: name(theirs.ancestors.at(-1)) },
       { label: label('legal-base'), mine: controls.legalBase.controls.text.value, theirs: theirs.legalBase?.text ?? '' },
       { label: label('legal-base-url'), mine: controls.legalBase.controls.url.value, theirs: theirs.legalBase?.url ?? '' },
       ...(['email', 'phone', 'address', 'website'] as const).map((field) => ({

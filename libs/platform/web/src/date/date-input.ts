@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, forwardRef, inject, Injectable, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  forwardRef,
+  inject,
+  Injectable,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { NG_VALUE_ACCESSOR, type ControlValueAccessor } from '@angular/forms';
 import { DateAdapter, MAT_DATE_FORMATS, type MatDateFormats } from '@angular/material/core';
@@ -112,7 +123,7 @@ export class DateInput implements ControlValueAccessor {
   private readonly language = inject(LanguageService);
   private readonly texts = inject(Texts);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  private readonly calendar = viewChild.required<unknown, MatDatepickerInput<CivilDate>>('field', { read: MatDatepickerInput });
+  private readonly calendar = viewChild.required<unknown, MatDatepickerInput<CivilDate | null>>('field', { read: MatDatepickerInput });
   /** the first and the last day that can be picked; what is typed is the form's to judge */
   readonly min = input<string | null>();
   readonly max = input<string | null>();
