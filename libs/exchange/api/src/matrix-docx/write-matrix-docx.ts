@@ -1,6 +1,5 @@
-import { buffer } from 'node:stream/consumers';
 import type { MatrixDocument } from '@nmirf/exchange/model';
-import { openArchive, writeArchive, xmlText, type ArchivePart } from '@nmirf/platform/api';
+import { xmlText } from '@nmirf/platform/api';
 import { isRightToLeft, type UnLanguage } from '@nmirf/platform/model';
 import {
   AlignmentType,
@@ -14,13 +13,12 @@ import {
   TextRun,
   type IParagraphOptions,
 } from 'docx';
-import { sheetRules } from '../matrix-sheet/sheet-refusal';
+import { documentShape } from '../splice/shapes';
+import { spliced } from '../splice/splice';
 import { locales, MatrixTable } from './matrix-table';
 import { matrixWords, type MatrixWords } from './matrix-words';
 
 const fonts: Partial<Record<UnLanguage, string>> = { zh: 'SimSun' };
-const body = 'word/document.xml';
-const opening = '<w:body>';
 
 /**
  * Writes the matrix of a review as OHCHR's Word file, in the newest layout that has a column for the State: a row for each recommendation in
@@ -52,26 +50,7 @@ export async function writeMatrixDocx(matrix: MatrixDocument): Promise<Uint8Arra
       },
     ],
   });
-  const archive = await openArchive(await Packer.toBuffer(document), sheetRules);
-  try {
-    const parts: ArchivePart[] = [];
-    for (const name of archive.names) {
-      const part = await buffer(await archive.read(name));
-      const content = name === body ? withTable(part.toString(), new MatrixTable(matrix.language, words).xml(matrix.rows)) : part;
-      parts.push({ name, content });
-    }
-    return await writeArchive(parts);
-  } finally {
-    archive.close();
-  }
-}
-
-/** A document whose table stands before everything else in it. */
-function* withTable(document: string, table: Iterable<string>): Generator<string> {
-  const place = document.indexOf(opening) + opening.length;
-  yield document.slice(0, place);
-  yield* table;
-  yield document.slice(place);
+  return spliced(await Packer.toBuffer(document), documentShape, () => new MatrixTable(matrix.language, words).xml(matrix.rows));
 }
 
 /** `UPR of Slovenia (4th Cycle - 48th Session)`: the line by which readers tell the review. */

@@ -1,9 +1,9 @@
-import { buffer } from 'node:stream/consumers';
 import { editableColumns, sheetColumns, type MatrixSheet, type MatrixSheetRow, type SheetColumn } from '@nmirf/exchange/model';
-import { encodeSheetString, letterOf, openArchive, writeArchive, type ArchivePart } from '@nmirf/platform/api';
+import { encodeSheetString, letterOf } from '@nmirf/platform/api';
 import { isRightToLeft } from '@nmirf/platform/model';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
-import { sheetRules } from './sheet-refusal';
+import { sampleRow, sheetShape } from '../splice/shapes';
+import { spliced } from '../splice/splice';
 import { sheetWords } from './sheet-words';
 
 const widths: Record<SheetColumn, number> = {
@@ -21,10 +21,6 @@ const widths: Record<SheetColumn, number> = {
 const editable: readonly SheetColumn[] = editableColumns;
 /** Excel counts days from here; before, it has a day that never was */
 const firstDate = '1900-03-01';
-
-const sheetPart = 'xl/worksheets/sheet1.xml';
-/** the row that stands in for all others while the library writes styles and widths */
-const sample = 3;
 
 /**
  * Writes a review's recommendations as one sheet to work on: headings in the language, under them the keys by which it is read back, then a
@@ -50,28 +46,10 @@ export async function writeMatrixXlsx({ language, rows }: MatrixSheet): Promise<
     rightToLeft: isRightToLeft(language),
     orientation: 'landscape',
   });
-  const archive = await openArchive(await file.toBuffer(), sheetRules);
-  try {
-    const parts: ArchivePart[] = [];
-    for (const name of archive.names) {
-      const part = await buffer(await archive.read(name));
-      parts.push({ name, content: name === sheetPart ? withRows(part.toString(), rows) : part });
-    }
-    return await writeArchive(parts);
-  } finally {
-    archive.close();
-  }
-}
-
-/** The sheet with the recommendations in place of the row that the library wrote for them. */
-function* withRows(sheet: string, rows: readonly MatrixSheetRow[]): Generator<string> {
-  const place = sheet.indexOf(`<row r="${sample}">`);
-  const end = sheet.indexOf('</sheetData>', place);
-  const styles = [...sheet.slice(place, end).matchAll(/<c r="[A-Z]+\d+" s="(\d+)"/g)].map(([, style]) => style ?? '0');
-  if (place < 0 || styles.length !== sheetColumns.length) throw new Error('the library writes sheets otherwise than it did');
-  yield sheet.slice(0, place);
-  for (const [index, row] of rows.entries()) yield rowXml(row, index + sample, styles);
-  yield sheet.slice(end);
+  return spliced(await file.toBuffer(), sheetShape, function* (sample) {
+    const styles = Array.from(sample.matchAll(/ s="(\d+)"/g), ([, style]) => style ?? '');
+    for (const [index, row] of rows.entries()) yield rowXml(row, index + sampleRow, styles);
+  });
 }
 
 function rowXml({ deadline, themes, ...texts }: MatrixSheetRow, number: number, styles: readonly string[]): string {
