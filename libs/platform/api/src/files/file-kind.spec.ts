@@ -33,6 +33,13 @@ const utf16 = (text: string, bigEndian = false) => {
   return bigEndian ? little.swap16() : little;
 };
 
+const jpegSegment = (marker: number, body: Buffer) => bytes(Buffer.from([0xff, marker, 0, body.length + 2]), body);
+const jpegFrame = (marker: number, side: number) =>
+  jpegSegment(marker, Buffer.from([8, side >> 8, side & 0xff, side >> 8, side & 0xff, 1, 1, 0x11, 0]));
+const jpegOf = (...parts: Buffer[]) => bytes('\xff\xd8', ...parts, '\xff\xd9');
+/** The file with another byte in one place. */
+const changedAt = (file: Buffer, place: number) => Buffer.from(file.map((byte, index) => (index === place ? byte ^ 0xff : byte)));
+
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 const wordWithMacros = 'application/vnd.ms-word.document.macroEnabled.main+xml';
@@ -190,6 +197,18 @@ describe('the kind of a file', () => {
     ['a WebP with a canvas of 16 million', 'x.webp', 'file.picture-too-large', webpSample(16_777_216, 16_777_216)],
     ['a lossless WebP of 16,384 by 16,384', 'x.webp', 'file.picture-too-large', webpSample(16_384, 16_384, 'VP8L')],
     ['a lossy WebP of 16,383 by 16,383', 'x.webp', 'file.picture-too-large', webpSample(16_383, 16_383, 'VP8 ')],
+
+    ['a JPEG with a small frame behind its own', 'x.jpg', 'file.picture-too-large', jpegOf(jpegFrame(0xc3, 60_000), jpegFrame(0xc0, 10))],
+    [
+      'a JPEG with a small frame in a remark, after bytes of filling',
+      'x.jpg',
+      'file.picture-too-large',
+      jpegOf(bytes('\xff\xff'), jpegSegment(0xfe, jpegFrame(0xc0, 10)), jpegFrame(0xc0, 60_000)),
+    ],
+    ['a JPEG whose frame comes after its scan', 'x.jpg', 'file.damaged', jpegOf(jpegSegment(0xda, bytes('xxxxxx')), jpegFrame(0xc0, 10))],
+    ["a PNG of Apple's own form", 'x.png', 'file.damaged', Buffer.from(pngSample().toString('latin1').replace('IHDR', 'CgBI'), 'latin1')],
+    ['a lossy WebP without its sign', 'x.webp', 'file.damaged', changedAt(webpSample(9, 9, 'VP8 '), 23)],
+    ['a lossless WebP without its sign', 'x.webp', 'file.damaged', changedAt(webpSample(9, 9, 'VP8L'), 20)],
 
     ['a PNG cut after its first bytes', 'x.png', 'file.damaged', pngSample().subarray(0, 20)],
     ['a PNG cut before its end', 'x.png', 'file.damaged', pngSample().subarray(0, -10)],

@@ -1,4 +1,8 @@
 import { pictureLimits, type FileKind } from '@nmirf/platform/model';
+import { GIF } from 'image-size/types/gif';
+import type { IImage } from 'image-size/types/interface';
+import { PNG } from 'image-size/types/png';
+import { WEBP } from 'image-size/types/webp';
 import type { FileBytes } from './file-bytes';
 import { fileRefusal } from './file-refusal';
 
@@ -26,11 +30,27 @@ export async function refuseHugePicture(kind: FileKind, file: FileBytes): Promis
     throw fileRefusal('file.picture-too-large', { width, height, pixels: pictureLimits.pixels, side: pictureLimits.side });
 }
 
-async function pngSize(file: FileBytes): Promise<Size | undefined> {
+/**
+ * Has the library read a header that is whole. It is given no more than that, and only the form that is meant: it reads past the end of what it
+ * is given, takes forms that no browser shows, and looks for others where one does not fit.
+ */
+async function sizeInHeader(file: FileBytes, picture: IImage, whole: RegExp): Promise<Size | undefined> {
   const header = await file.head(33);
-  if (header.length < 33 || header.toString('latin1', 12, 16) !== 'IHDR') return undefined;
-  if (!(await file.tail(4096)).includes('IEND')) return undefined;
-  return { width: header.readUInt32BE(16), height: header.readUInt32BE(20) };
+  if (!whole.test(header.toString('latin1'))) return undefined;
+  try {
+    return picture.calculate(header);
+  } catch {
+    return undefined;
+  }
+}
+
+async function pngSize(file: FileBytes): Promise<Size | undefined> {
+  return (await file.tail(4096)).includes('IEND') ? sizeInHeader(file, PNG, /^.{12}IHDR.{17}$/s) : undefined;
+}
+
+/** The three forms of a WebP (RFC 9649): extended with a canvas, lossless, lossy. */
+async function webpSize(file: FileBytes): Promise<Size | undefined> {
+  return sizeInHeader(file, WEBP, /^.{12}(?:VP8X.{14}|VP8L.{4}\x2f.{9}|VP8 .{7}\x9d\x01\x2a.{4})/s);
 }
 
 /** Frames from baseline to lossless; 0xC4, 0xC8 and 0xCC in between are tables (ITU-T T.81, table B.1). */
@@ -38,6 +58,7 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
 /** More segments than this stand before the frame of no camera's picture. */
 const segmentLimit = 4096;
 
+/** Segment by segment, as programs that show it do. The library passes over frames that some of them draw, and over the beginning of the scan. */
 async function jpegSize(file: FileBytes): Promise<Size | undefined> {
   let at = 2;
   for (let segments = 0; segments < segmentLimit; segments++) {
@@ -56,12 +77,11 @@ async function jpegSize(file: FileBytes): Promise<Size | undefined> {
   return undefined;
 }
 
-/** The larger of the screen and its first picture: readers widen the screen to it. */
+/** The larger of the screen, which the library tells, and its first picture: readers widen the screen to it. */
 async function gifSize(file: FileBytes): Promise<Size | undefined> {
-  const header = await file.head(13);
-  if (header.length < 13) return undefined;
-  const screen = { width: header.readUInt16LE(6), height: header.readUInt16LE(8) };
-  let at = 13 + tableBytes(header.readUInt8(10));
+  const screen = await sizeInHeader(file, GIF, /^.{13}/s);
+  if (!screen) return undefined;
+  let at = 13 + tableBytes((await file.at(10, 1)).readUInt8());
   for (let blocks = 0; blocks < segmentLimit; blocks++) {
     const block = await file.at(at, 10);
     if (block[0] === 0x2c && block.length === 10)
@@ -86,24 +106,4 @@ async function afterBlocks(file: FileBytes, start: number): Promise<number> {
     at += length + 1;
   }
   return at;
-}
-
-/** The three forms of a WebP (RFC 9649): extended with a canvas, lossless, lossy. */
-async function webpSize(file: FileBytes): Promise<Size | undefined> {
-  const header = await file.head(30);
-  if (header.length < 30) return undefined;
-  switch (header.toString('latin1', 12, 16)) {
-    case 'VP8X':
-      return { width: header.readUIntLE(24, 3) + 1, height: header.readUIntLE(27, 3) + 1 };
-    case 'VP8L':
-      return header[20] === 0x2f
-        ? { width: (header.readUInt32LE(21) & 0x3fff) + 1, height: ((header.readUInt32LE(21) >>> 14) & 0x3fff) + 1 }
-        : undefined;
-    case 'VP8 ':
-      return header.readUIntBE(23, 3) === 0x9d012a
-        ? { width: header.readUInt16LE(26) & 0x3fff, height: header.readUInt16LE(28) & 0x3fff }
-        : undefined;
-    default:
-      return undefined;
-  }
 }
