@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { testDatabaseUrl } from '@nmirf/platform/api';
+import { testDatabaseUrl } from '@nmirf/platform/api/testing';
 import { Client } from 'pg';
 
 const bench = join(__dirname, '../../launcher/bench.mjs');

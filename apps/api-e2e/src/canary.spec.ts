@@ -8,7 +8,8 @@ import { aPieceOfEvidence, aReport, assign, type ReportWishes } from '@nmirf/fol
 import { implementationStatuses, reportStates, type ReportState } from '@nmirf/follow-up/model';
 import { anAccount } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
-import { FileStorage, freshDatabaseUrl, parseConfig, Routes, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { FileStorage, parseConfig, Routes, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { languages } from '@nmirf/platform/model';
 import { ImportApplier, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';

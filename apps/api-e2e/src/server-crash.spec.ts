@@ -7,8 +7,8 @@ import { aReport, assign, someRecommendations } from '@nmirf/follow-up/api/testi
 import type { ReportDraft } from '@nmirf/follow-up/model';
 import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
-import { AuditService, freshDatabaseUrl, parseConfig } from '@nmirf/platform/api';
-import { pdfSample } from '@nmirf/platform/api/testing';
+import { AuditService, parseConfig } from '@nmirf/platform/api';
+import { freshDatabaseUrl, pdfSample } from '@nmirf/platform/api/testing';
 import { DataSource } from 'typeorm';
 import { createServer } from '../../api/src/server';
 import { end, startServer, until } from './built-platform';

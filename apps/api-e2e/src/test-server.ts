@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { freshDatabaseUrl, parseConfig } from '@nmirf/platform/api';
+import { parseConfig } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { DataSource } from 'typeorm';
 import { createServer } from '../../api/src/server';
 

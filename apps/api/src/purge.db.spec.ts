@@ -6,7 +6,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { anAccount, TestClock } from '@nmirf/identity/api/testing';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { AuditService, FileStorage, freshDatabaseUrl, InlineJobs, parseConfig, Purge, uuidv7 } from '@nmirf/platform/api';
+import { AuditService, FileStorage, InlineJobs, parseConfig, Purge, uuidv7 } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 

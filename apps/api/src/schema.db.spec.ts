@@ -1,4 +1,5 @@
-import { dataSourceOf, freshDatabaseUrl, migrate, schemaDrift } from '@nmirf/platform/api';
+import { dataSourceOf, migrate, schemaDrift } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import type { DataSource } from 'typeorm';
 import { schema } from './domains';
 

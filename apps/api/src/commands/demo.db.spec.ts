@@ -1,7 +1,8 @@
 import { ImplementationStatus, ProgressReport } from '@nmirf/follow-up/model';
 import { EvidenceService, HomeQuery, ProgressReportQuery, PublicFollowUpQuery } from '@nmirf/follow-up/api';
 import { DesignationQuery } from '@nmirf/institutions/api';
-import { AuditService, freshDatabaseUrl, parseConfig, PERMISSION_TABLES, type Config } from '@nmirf/platform/api';
+import { AuditService, parseConfig, PERMISSION_TABLES, type Config } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { permissionsOf, roles, systemActor, type Actor, type PermissionTable, type Role } from '@nmirf/platform/model';
 import { DemonstrationClock, DemonstrationService } from '@nmirf/setup/api';
 import type { INestApplicationContext } from '@nestjs/common';

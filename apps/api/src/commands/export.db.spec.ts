@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freshDatabaseUrl, parseConfig, type Config } from '@nmirf/platform/api';
+import { parseConfig, type Config } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { matrixFixture, parseMatrix } from '@nmirf/recommendations/api/testing';
 import { exportMatrix } from './export';
 import { importFile } from './import';

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freshDatabaseUrl, parseConfig, type Config } from '@nmirf/platform/api';
+import { parseConfig, type Config } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { importInstitutions } from './institutions';
 
 jest.setTimeout(60_000);

@@ -1,4 +1,5 @@
-import { freshDatabaseUrl, parseConfig, type Config } from '@nmirf/platform/api';
+import { parseConfig, type Config } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { setUp } from './setup';
 import { inviteUser } from './user';
 

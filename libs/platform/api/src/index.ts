@@ -7,7 +7,6 @@ export * from './audit/audit.service';
 export * from './clock';
 export * from './config';
 export * from './database/data-source';
-export * from './database/test-database';
 export * from './files/file-answer';
 export * from './files/file-intake';
 export * from './files/file-scanner';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import * as z from 'zod';
 import { AuditService } from './audit/audit.service';
 import { Clock } from './clock';
-import { freshDatabase } from './database/test-database';
+import { freshDatabase } from './testing';
 import { platformEntities } from './platform.module';
 import { UnitOfWork } from './unit-of-work';
 

@@ -4,7 +4,8 @@ import { identityEntities } from '@nmirf/identity/api';
 import { implementationEntities } from '@nmirf/implementation/api';
 import { institutionEntities } from '@nmirf/institutions/api';
 import { anInstitution } from '@nmirf/institutions/api/testing';
-import { Clock, freshDatabase, parseConfig, platformEntities, UnitOfWork } from '@nmirf/platform/api';
+import { Clock, parseConfig, platformEntities, UnitOfWork } from '@nmirf/platform/api';
+import { freshDatabase } from '@nmirf/platform/api/testing';
 import { systemActor } from '@nmirf/platform/model';
 import { PublicOverview, PublicRecommendation, PublicRecommendationFilter, PublicRecommendationPage } from '@nmirf/portal/model';
 import {

@@ -6,7 +6,6 @@ import {
   adapter,
   Clock,
   configureHost,
-  freshDatabaseUrl,
   InlineJobs,
   Mail,
   parseConfig,
@@ -15,6 +14,7 @@ import {
   type Letter,
   type Schema,
 } from '@nmirf/platform/api';
+import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { platformPermissions, type Actor, type JobKind, type PermissionTable } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { identityEntities } from '../entities';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { dataSourceOf, fromReplica } from './data-source';
-import { freshDatabaseUrl } from './test-database';
+import { freshDatabaseUrl } from '../testing';
 
 describe('reading from a replica', () => {
   const nothing = { entities: [], migrations: [] };

@@ -10,7 +10,7 @@ import { JwtService } from '@nestjs/jwt';
 import { DataSource } from 'typeorm';
 import * as z from 'zod';
 import { parseConfig } from '../config';
-import { freshDatabaseUrl } from '../database/test-database';
+import { freshDatabaseUrl } from '../testing';
 import { fileAnswer } from '../files/file-answer';
 import { PlatformModule, platformEntities } from '../platform.module';
 import { Allow, CurrentActor, Public, SignedIn } from './access.guard';

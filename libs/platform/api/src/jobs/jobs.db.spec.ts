@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { Clock } from '../clock';
 import { CONFIG, parseConfig } from '../config';
 import { dataSourceOf } from '../database/data-source';
-import { freshDatabaseUrl } from '../database/test-database';
+import { freshDatabaseUrl } from '../testing';
 import { platformEntities } from '../platform.module';
 import { UnitOfWork } from '../unit-of-work';
 import { InlineJobs } from './inline-jobs';

@@ -6,7 +6,6 @@ import { buffer } from 'node:stream/consumers';
 import {
   Clock,
   FileStorage,
-  freshDatabase,
   LocalStorage,
   parseConfig,
   platformEntities,
@@ -14,6 +13,7 @@ import {
   type JobContext,
   type Upload,
 } from '@nmirf/platform/api';
+import { freshDatabase } from '@nmirf/platform/api/testing';
 import { systemActor, type Actor } from '@nmirf/platform/model';
 import { WorkspaceFilter } from '@nmirf/recommendations/model';
 import { DataSource } from 'typeorm';

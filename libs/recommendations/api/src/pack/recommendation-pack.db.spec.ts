@@ -1,4 +1,5 @@
-import { Clock, freshDatabase, parseConfig, platformEntities, UnitOfWork } from '@nmirf/platform/api';
+import { Clock, parseConfig, platformEntities, UnitOfWork } from '@nmirf/platform/api';
+import { freshDatabase } from '@nmirf/platform/api/testing';
 import { systemActor } from '@nmirf/platform/model';
 import { WorkspaceFilter } from '@nmirf/recommendations/model';
 import { DataSource } from 'typeorm';

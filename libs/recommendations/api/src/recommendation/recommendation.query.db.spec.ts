@@ -1,4 +1,5 @@
-import { freshDatabase, parseConfig, platformEntities, UnitOfWork, Clock } from '@nmirf/platform/api';
+import { parseConfig, platformEntities, UnitOfWork, Clock } from '@nmirf/platform/api';
+import { freshDatabase } from '@nmirf/platform/api/testing';
 import { permissionsOf, systemActor, type Actor } from '@nmirf/platform/model';
 import { recommendationPermissions, WorkspaceFilter, type MatrixRow } from '@nmirf/recommendations/model';
 import { DataSource } from 'typeorm';

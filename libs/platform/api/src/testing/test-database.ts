@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { dataSourceOf, type Schema } from './data-source';
+import { dataSourceOf, type Schema } from '../database/data-source';
 
 /** The name of the database that the tests' set-up migrates once and every suite copies. */
 export const templateDatabase = 'template_nmirf';
