@@ -1,7 +1,7 @@
-import { definePermissions } from '@nmirf/platform/model';
+import { coordinatingRoles, definePermissions, ministryRoles } from '@nmirf/platform/model';
 
 /** Who may take matrices and working sheets out, and who may bring an edited sheet back. */
 export const exchangePermissions = definePermissions({
-  'exchange.export': ['administrator', 'coordinator', 'co-coordinator', 'auditor'],
-  'exchange.import': ['coordinator', 'co-coordinator'],
+  'exchange.export': ministryRoles,
+  'exchange.import': coordinatingRoles,
 });

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '@nmirf/platform/model';
+import { institutionRoles, overseeingRoles, type Actor, type Role } from '@nmirf/platform/model';
 
 /** Institutions that somebody may speak for or look into: all, or these. */
 export type InstitutionScope = 'all' | string[];
@@ -17,13 +17,9 @@ export const takesIn = (scope: InstitutionScope, institutionId: string): boolean
 /** The institutions that an actor answers for. */
 export const answersFor = (actor: Pick<Actor, 'kind' | 'grants'>): InstitutionScope => institutionsOf(actor, ['focal-point']);
 
-const overseers: readonly Role[] = ['administrator', 'coordinator', 'co-coordinator', 'auditor', 'parliament-reader'];
-
 /**
  * Whose assignments an actor sees: those who look after the whole see all; the people of an institution see what stands on
  * the recommendations that it is responsible for.
  */
 export const visibleTo = (actor: Pick<Actor, 'kind' | 'grants'>): InstitutionScope =>
-  actor.grants.some(({ role }) => overseers.includes(role))
-    ? 'all'
-    : institutionsOf(actor, ['focal-point', 'validating-authority', 'institution-reader']);
+  actor.grants.some(({ role }) => overseeingRoles.includes(role)) ? 'all' : institutionsOf(actor, institutionRoles);

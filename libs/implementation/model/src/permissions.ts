@@ -1,17 +1,8 @@
-import { definePermissions } from '@nmirf/platform/model';
+import { coordinatingRoles, definePermissions, stateRoles } from '@nmirf/platform/model';
 
 /** Who may do what with the implementation of recommendations. Which records a reader sees is the scope's business. */
 export const implementationPermissions = definePermissions({
-  'implementation.read': [
-    'administrator',
-    'coordinator',
-    'co-coordinator',
-    'focal-point',
-    'validating-authority',
-    'institution-reader',
-    'parliament-reader',
-    'auditor',
-  ],
-  'implementation.assign': ['coordinator', 'co-coordinator'],
+  'implementation.read': stateRoles,
+  'implementation.assign': coordinatingRoles,
   'implementation.respond': ['focal-point'],
 });

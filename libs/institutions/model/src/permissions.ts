@@ -1,17 +1,8 @@
-import { definePermissions } from '@nmirf/platform/model';
+import { coordinatingRoles, definePermissions, stateRoles } from '@nmirf/platform/model';
 
 /** Who may do what with institutions and the people who speak for them. */
 export const institutionPermissions = definePermissions({
-  'institutions.read': [
-    'administrator',
-    'coordinator',
-    'co-coordinator',
-    'focal-point',
-    'validating-authority',
-    'institution-reader',
-    'parliament-reader',
-    'auditor',
-  ],
-  'institutions.edit': ['administrator', 'coordinator', 'co-coordinator'],
+  'institutions.read': stateRoles,
+  'institutions.edit': ['administrator', ...coordinatingRoles],
   'institutions.designate': ['administrator', 'coordinator'],
 });

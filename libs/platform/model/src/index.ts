@@ -1,4 +1,5 @@
 export * from './access';
+export * from './role-groups';
 export * from './file';
 export * from './job';
 export * from './language';

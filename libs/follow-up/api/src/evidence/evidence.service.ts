@@ -12,9 +12,9 @@ import {
   type IncomingFile,
   type OutgoingFile,
 } from '@nmirf/platform/api';
-import { Problem, type Actor } from '@nmirf/platform/model';
+import { institutionRoles, Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
-import { institutionRoles, visibleReports } from '../progress-report/report-scope';
+import { visibleReports } from '../progress-report/report-scope';
 import { EvidenceEntity } from './evidence.entity';
 import { EvidenceQuery } from './evidence.query';
 

@@ -18,11 +18,11 @@ import {
 } from '@nmirf/follow-up/model';
 import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
-import { availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
+import { institutionRoles, availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
 import { isVisibleTo } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { evidenceColumns } from '../evidence/evidence.query';
-import { institutionRoles, visibleReports, worksOnReportsOf } from './report-scope';
+import { visibleReports, worksOnReportsOf } from './report-scope';
 import { activeAssignment, ResponsibilityQuery } from './responsibility.query';
 
 /** What the workflow looks at, from a row of `wayColumns`. */

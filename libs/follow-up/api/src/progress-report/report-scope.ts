@@ -1,11 +1,6 @@
 import { institutionsOf, takesIn } from '@nmirf/implementation/model';
-import type { Actor, Role } from '@nmirf/platform/model';
+import { institutionRoles, ministryRoles, type Actor } from '@nmirf/platform/model';
 import { isVisibleTo } from '@nmirf/recommendations/api';
-
-/** Roles that see everything of their own institution, drafts included. */
-export const institutionRoles: readonly Role[] = ['focal-point', 'validating-authority', 'institution-reader'];
-/** Roles that see what has left an institution's desk. */
-const ministryRoles: readonly Role[] = ['administrator', 'coordinator', 'co-coordinator', 'auditor'];
 
 /** The institutions that an actor reads from inside, as a value for `= any($n)`; null stands for all. */
 export function insideOf(actor: Actor): string[] | null {

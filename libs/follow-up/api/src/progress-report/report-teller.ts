@@ -4,7 +4,7 @@ import { grantInForce } from '@nmirf/identity/api';
 import { NotificationService } from '@nmirf/notifications/api';
 import type { NotificationText } from '@nmirf/notifications/model';
 import type { Work } from '@nmirf/platform/api';
-import type { Role } from '@nmirf/platform/model';
+import { coordinatingRoles, type Role } from '@nmirf/platform/model';
 import type { ProgressReportEntity } from './progress-report.entity';
 
 /** Tells those whom a step of a report concerns, in the same transaction as the step: whoever takes it next, or whoever wrote. */
@@ -28,8 +28,7 @@ export class ReportTeller {
   private async whom(tx: Work, { institutionId, authors }: ProgressReportEntity, action: ReportAction, skipsEndorsement: boolean) {
     if (action === 'submit' && !skipsEndorsement)
       return [reportSubmitted, await this.holders(tx, ['validating-authority'], institutionId)] as const;
-    if (action === 'submit' || action === 'endorse')
-      return [reportToReview, await this.holders(tx, ['coordinator', 'co-coordinator'])] as const;
+    if (action === 'submit' || action === 'endorse') return [reportToReview, await this.holders(tx, coordinatingRoles)] as const;
     if (action === 'return' || action === 'sendBack') return [reportReturned, authors] as const;
     return action === 'publish' ? ([reportPublished, authors] as const) : ([undefined, []] as const);
   }

@@ -6,7 +6,15 @@ import { DesignationService, InstitutionService } from '@nmirf/institutions/api'
 import type { NewGrant } from '@nmirf/identity/model';
 import type { DesignationKind } from '@nmirf/institutions/model';
 import { Clock, PERMISSION_TABLES, UnitOfWork } from '@nmirf/platform/api';
-import { permissionsOf, systemActor, type Actor, type GrantScope, type PermissionTable, type Role } from '@nmirf/platform/model';
+import {
+  coordinatingRoles,
+  permissionsOf,
+  systemActor,
+  type Actor,
+  type GrantScope,
+  type PermissionTable,
+  type Role,
+} from '@nmirf/platform/model';
 import { DataSource, IsNull } from 'typeorm';
 import { writeAssignments } from './demonstration-assignments';
 import { DemonstrationClock } from './demonstration-clock';
@@ -18,7 +26,6 @@ const appointedDaysAgo = 720;
 /** A report is written this long, and each step of its way takes so long. */
 const [daysOfWriting, daysOfStep] = [24, 5];
 const complete = 'demonstration.complete';
-const coordinators = ['coordinator', 'co-coordinator'];
 
 const emailOf = (person: string) => `${person}@demo.example`;
 
@@ -300,8 +307,8 @@ function wayOf({ way, returned }: DemonstrationReport, index: number, skipsEndor
   const whole: { action: ReportAction; by?: string }[] = [
     { action: 'submit' },
     { action: 'endorse' },
-    { action: 'approve', by: coordinators[index % coordinators.length] },
-    { action: 'publish', by: coordinators[0] },
+    { action: 'approve', by: coordinatingRoles[index % coordinatingRoles.length] },
+    { action: 'publish', by: coordinatingRoles[0] },
   ];
   const length = { draft: 0, returned: 0, submitted: 1, endorsed: 2, approved: 3, published: 4 }[way];
   return [...again, ...whole.slice(0, length).filter(({ action }) => action !== 'endorse' || !skipsEndorsement)];

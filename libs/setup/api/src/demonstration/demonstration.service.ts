@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DemonstrationAccountsService, type demonstrationSignIns } from '@nmirf/identity/api';
 import { CONFIG, type Config } from '@nmirf/platform/api';
-import { Problem, systemActor } from '@nmirf/platform/model';
+import { institutionRoles, Problem, systemActor } from '@nmirf/platform/model';
 import { RecommendationPackService } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
 import { DemonstrationStateService } from './demonstration-state.service';
@@ -56,7 +56,7 @@ export class DemonstrationService {
     ]);
     const signIns = await this.accounts.ensure({
       others: demonstrationState.people.map(({ key, ...person }) => ({ ...person, email: `${key}@demo.example` })),
-      ofInstitutions: ['focal-point', 'validating-authority', 'institution-reader'],
+      ofInstitutions: institutionRoles,
     });
     const added = await this.packs.apply(systemActor, demonstrationPack);
     const filled = await this.state.ensure(demonstrationState);
