@@ -16,7 +16,29 @@ import { PortalModule } from '@nmirf/portal/api';
 import { RecommendationsModule, recommendationEntities } from '@nmirf/recommendations/api';
 import { importApply, recommendationPermissions } from '@nmirf/recommendations/model';
 import { SetupModule } from '@nmirf/setup/api';
+import * as exchangeModel from '@nmirf/exchange/model';
+import * as followUpModel from '@nmirf/follow-up/model';
+import * as identityModel from '@nmirf/identity/model';
+import * as implementationModel from '@nmirf/implementation/model';
+import * as institutionsModel from '@nmirf/institutions/model';
+import * as notificationsModel from '@nmirf/notifications/model';
+import * as platformModel from '@nmirf/platform/model';
+import * as portalModel from '@nmirf/portal/model';
+import * as recommendationsModel from '@nmirf/recommendations/model';
 import * as migrations from './migrations';
+
+/** Whose schemas the API's description calls by their names. */
+export const models = [
+  platformModel,
+  identityModel,
+  notificationsModel,
+  institutionsModel,
+  recommendationsModel,
+  implementationModel,
+  followUpModel,
+  exchangeModel,
+  portalModel,
+];
 
 /** All tables and all migrations. A new domain adds a line to each of these lists. */
 export const schema: Schema = {

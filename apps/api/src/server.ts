@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { adapter, configureHost, StructuredLog, type Config, type WebFolders } from '@nmirf/platform/api';
 import { AppModule } from './app.module';
+import { models } from './domains';
 
 /** The HTTP application, set up and not listening yet. */
 export async function createServer(config: Config, folders?: WebFolders): Promise<NestFastifyApplication> {
@@ -9,6 +10,6 @@ export async function createServer(config: Config, folders?: WebFolders): Promis
     abortOnError: false,
     logger: new StructuredLog(config),
   });
-  await configureHost(app, config, folders);
+  await configureHost(app, config, folders, models);
   return app;
 }

@@ -71,7 +71,7 @@ export const askings: Record<string, Asking> = {
   'POST /assignments/:id/decline': record('proposed assignment', reason),
   'POST /assignments/:id/end': record('assigned assignment', reason),
   'POST /assignments/:id/keep': record('asking assignment', reason),
-  'GET /assignments/of-recommendation/:id': record('recommendation'),
+  'GET /recommendations/:id/assignments': record('recommendation'),
   'POST /assignments/proposals': record('recommendation', {
     body: ({ ids, installation }) => ({ recommendationId: ids['id'], institutionId: installation.other, reason: 'They know more of it' }),
   }),
@@ -170,12 +170,11 @@ export const askings: Record<string, Asking> = {
   'POST /progress-reports/:id/return': record('report', reason),
   'POST /progress-reports/:id/send-back': record('report', reason),
   'POST /progress-reports/:id/submit': record('report', { body: () => ({}) }),
-  'GET /progress-reports/arrangements/:institutionId': { records: { institutionId: 'institution' } },
-  'PUT /progress-reports/arrangements/:institutionId': {
-    records: { institutionId: 'institution' },
+  'GET /institutions/:id/reporting-arrangement': record('institution'),
+  'PUT /institutions/:id/reporting-arrangement': record('institution', {
     body: () => ({ skipsEndorsement: true, reason: 'A small body' }),
-  },
-  'GET /progress-reports/of-recommendation/:id': record('recommendation'),
+  }),
+  'GET /recommendations/:id/follow-up': record('recommendation'),
   'GET /progress-reports/reportable': record('institution', { query: ({ ids }) => `?institution=${ids['id']}` }),
 
   'GET /public/evidence/:id/file': record('evidence'),
@@ -200,7 +199,7 @@ export const askings: Record<string, Asking> = {
 export const readAt: Record<string, { route: string; as?: Record<string, string> }> = {
   account: { route: 'GET /accounts/:id' },
   'assigned assignment': {
-    route: 'GET /assignments/of-recommendation/:id',
+    route: 'GET /recommendations/:id/assignments',
     as: { 'other beside own': 'shared', 'own of unpublished': 'own unpublished', 'other of unpublished': 'other unpublished' },
   },
   batch: { route: 'GET /assignment-batches/:id' },

@@ -292,7 +292,7 @@ describe('a matrix that goes home', () => {
       expect((await apply(read.id, all)).body).toMatchObject({ state: 'applied', drafts: 2, deadlines: 1 });
       expect(await due(first)).toEqual([{ due: '2027-06-30', version: 2 }]);
       expect(await due(second)).toEqual([{ due: '2027-01-31', version: 1 }]);
-      const history = (await as('coordinator', 'GET', `assignments/of-recommendation/${first}`)).body as { history?: object[] };
+      const history = (await as('coordinator', 'GET', `recommendations/${first}/assignments`)).body as { history?: object[] };
       expect(history.history?.[0]).toMatchObject({ kind: 'change-due', due: { from: '2027-01-31', to: '2027-06-30' } });
       const made = await drafts();
       const authors = [people['coordinator']?.id];

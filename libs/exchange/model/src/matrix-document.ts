@@ -11,7 +11,7 @@ export const MatrixAssessment = z.strictObject({ status: z.string(), text: z.str
 export type MatrixAssessment = z.infer<typeof MatrixAssessment>;
 
 /** One recommendation of a matrix that goes back to the mechanism. All labels are in the document's language. */
-export const MatrixRow = z.strictObject({
+export const MatrixDocumentRow = z.strictObject({
   id: Id,
   code: z.string(),
   paragraph: z.string(),
@@ -30,7 +30,7 @@ export const MatrixRow = z.strictObject({
   states: z.array(z.string()),
   assessment: MatrixAssessment.nullable(),
 });
-export type MatrixRow = z.infer<typeof MatrixRow>;
+export type MatrixDocumentRow = z.infer<typeof MatrixDocumentRow>;
 
 /** The matrix of one review, in the order of its source. */
 export const MatrixDocument = z.strictObject({
@@ -41,6 +41,6 @@ export const MatrixDocument = z.strictObject({
   session: z.int().min(1).max(200).nullable(),
   /** of the Working Group's report */
   symbol: z.string(),
-  rows: z.array(MatrixRow),
+  rows: z.array(MatrixDocumentRow),
 });
 export type MatrixDocument = z.infer<typeof MatrixDocument>;

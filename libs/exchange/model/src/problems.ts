@@ -35,3 +35,9 @@ export const sheetFaults = [
 
 /** The codes of refusals of this domain, and of faults in a sheet's cells. */
 export const exchangeProblems = [...sheetRefusals, ...sheetFaults, 'sheet.change-gone', 'export.not-done'] as const;
+
+declare global {
+  interface NmirfProblems {
+    exchange: (typeof exchangeProblems)[number];
+  }
+}

@@ -10,6 +10,8 @@ import { HomeQuery } from './home/home.query';
 import { PublicFollowUpQuery } from './implementation-status/public-follow-up.query';
 import { ProgressReportController } from './progress-report/progress-report.controller';
 import { ProgressReportQuery } from './progress-report/progress-report.query';
+import { RecommendationFollowUpController } from './progress-report/recommendation-follow-up.controller';
+import { ReportingArrangementController } from './progress-report/reporting-arrangement.controller';
 import { ProgressReportService } from './progress-report/progress-report.service';
 import { ReportTeller } from './progress-report/report-teller';
 import { ResponsibilityQuery } from './progress-report/responsibility.query';
@@ -17,7 +19,13 @@ import { ResponsibilityQuery } from './progress-report/responsibility.query';
 /** Progress reports, evidence, validation, implementation status. */
 @Module({
   imports: [RecommendationsModule],
-  controllers: [ProgressReportController, EvidenceController, HomeController],
+  controllers: [
+    ProgressReportController,
+    EvidenceController,
+    HomeController,
+    RecommendationFollowUpController,
+    ReportingArrangementController,
+  ],
   providers: [
     ProgressReportQuery,
     ProgressReportService,

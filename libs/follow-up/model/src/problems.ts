@@ -11,3 +11,9 @@ export const followUpProblems = [
   'report.affected-persons-unknown',
   'evidence.in-published-report',
 ] as const;
+
+declare global {
+  interface NmirfProblems {
+    'follow-up': (typeof followUpProblems)[number];
+  }
+}

@@ -20,3 +20,9 @@ export const identityProblems = [
   'identity.provider-refused',
   'identity.provider-unknown-person',
 ] as const;
+
+declare global {
+  interface NmirfProblems {
+    identity: (typeof identityProblems)[number];
+  }
+}

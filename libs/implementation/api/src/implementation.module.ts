@@ -3,6 +3,7 @@ import { InstitutionsModule } from '@nmirf/institutions/api';
 import { RecommendationsModule } from '@nmirf/recommendations/api';
 import { AssignmentController } from './assignment/assignment.controller';
 import { AssignmentQuery } from './assignment/assignment.query';
+import { RecommendationAssignmentsController } from './assignment/recommendation-assignments.controller';
 import { AssignmentService } from './assignment/assignment.service';
 import { DueDateService } from './assignment/due-date.service';
 import { InstitutionNotices } from './assignment/institution-notices';
@@ -14,7 +15,7 @@ import { UndoService } from './batch/undo.service';
 /** Who implements what: recommendations assigned to institutions. */
 @Module({
   imports: [InstitutionsModule, RecommendationsModule],
-  controllers: [AssignmentBatchController, AssignmentController],
+  controllers: [AssignmentBatchController, AssignmentController, RecommendationAssignmentsController],
   providers: [
     AssignmentQuery,
     AssignmentService,

@@ -11,3 +11,9 @@ export const implementationProblems = [
   'implementation.batch-too-old',
   'implementation.batch-undone',
 ] as const;
+
+declare global {
+  interface NmirfProblems {
+    implementation: (typeof implementationProblems)[number];
+  }
+}

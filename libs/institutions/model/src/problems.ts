@@ -16,3 +16,9 @@ export const institutionProblems = [
   ...directoryRefusals,
   ...directoryFaults,
 ] as const;
+
+declare global {
+  interface NmirfProblems {
+    institutions: (typeof institutionProblems)[number];
+  }
+}

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { Problem } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import * as z from 'zod';
@@ -9,6 +10,7 @@ import { FileStorage } from './storage/file-storage';
 const Health = z.strictObject({ status: z.literal('ok') });
 
 /** For the machine that watches over the process: alive, and able to serve. Says nothing about the inside. */
+@ApiExcludeController()
 @Controller('health')
 export class HealthController {
   constructor(

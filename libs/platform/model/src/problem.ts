@@ -50,3 +50,11 @@ export const platformProblems = [
   'access.not-allowed',
   'access.signed-out',
 ] as const;
+
+declare global {
+  /** Each domain adds its codes in its `problems.ts`, so that a refusal can be declared only by a code that there is. */
+  interface NmirfProblems {
+    platform: (typeof platformProblems)[number];
+  }
+}
+export type ProblemCode = NmirfProblems[keyof NmirfProblems];

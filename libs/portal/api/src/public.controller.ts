@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { Answers, Public } from '@nmirf/platform/api';
+import { Answers, Operation, Public, Tag } from '@nmirf/platform/api';
 import { UnLanguage } from '@nmirf/platform/model';
 import {
   PublicDocumentList,
@@ -19,6 +19,7 @@ const Reading = z.strictObject({ lang: UnLanguage.default('en') });
 type Reading = z.infer<typeof Reading>;
 
 /** What everybody may read of recommendations: the published ones and nothing else. */
+@Tag('Public', 'What everybody may read: published documents and recommendations.')
 @Controller('public')
 export class PublicController {
   constructor(
@@ -27,6 +28,7 @@ export class PublicController {
   ) {}
 
   @Get('site')
+  @Operation('Reads which State this is, and whether it is a demonstration')
   @Public()
   @Answers(Site)
   siteFacts() {
@@ -34,6 +36,7 @@ export class PublicController {
   }
 
   @Get('overview')
+  @Operation('Reads the figures of the front page')
   @Public()
   @Answers(PublicOverview)
   overview(@Query({ schema: Reading }) { lang }: Reading) {
@@ -41,6 +44,7 @@ export class PublicController {
   }
 
   @Get('documents')
+  @Operation('Lists the documents with published recommendations')
   @Public()
   @Answers(PublicDocumentList)
   async documents() {
@@ -48,6 +52,7 @@ export class PublicController {
   }
 
   @Get('recommendations')
+  @Operation('Lists the published recommendations')
   @Public()
   @Answers(PublicRecommendationPage)
   list(@Query({ schema: PublicRecommendationFilter }) filter: PublicRecommendationFilter) {
@@ -55,6 +60,7 @@ export class PublicController {
   }
 
   @Get('recommendations/:code')
+  @Operation('Reads one published recommendation')
   @Public()
   @Answers(PublicRecommendation)
   one(@Param('code', { schema: Code }) code: string, @Query({ schema: Reading }) { lang }: Reading) {

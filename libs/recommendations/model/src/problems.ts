@@ -10,3 +10,9 @@ export const recommendationProblems = [
   'document.symbol-taken',
   'recommendations.selection-too-large',
 ] as const;
+
+declare global {
+  interface NmirfProblems {
+    recommendations: (typeof recommendationProblems)[number];
+  }
+}

@@ -1,4 +1,4 @@
-import type { MatrixAssessment, MatrixRow } from '@nmirf/exchange/model';
+import type { MatrixAssessment, MatrixDocumentRow } from '@nmirf/exchange/model';
 import { xmlText } from '@nmirf/platform/api';
 import { isRightToLeft, type UnLanguage } from '@nmirf/platform/model';
 import type { MatrixWords } from './matrix-words';
@@ -39,7 +39,7 @@ export class MatrixTable {
     });
   }
 
-  *xml(rows: readonly MatrixRow[]): Generator<string> {
+  *xml(rows: readonly MatrixDocumentRow[]): Generator<string> {
     yield `<w:tbl><w:tblPr>${this.rightToLeft ? '<w:bidiVisual/>' : ''}<w:tblW w:type="dxa" w:w="${wholeWidth}"/><w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:type="dxa" w:w="108"/><w:right w:type="dxa" w:w="108"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid.join('')}</w:tblGrid>`;
     yield this.row(
       this.words.columns.map((text) => this.paragraph(this.runs(text, bold), { center: true })),
@@ -87,18 +87,18 @@ export class MatrixTable {
       .join('');
   }
 
-  private recommendation({ originalText, positionSource: source }: MatrixRow): string {
+  private recommendation({ originalText, positionSource: source }: MatrixDocumentRow): string {
     const text = this.paragraph(this.runs(originalText));
     if (!source) return text;
     const place = source.paragraph ? `${source.symbol} - ${this.words.paragraph(source.paragraph)}` : source.symbol;
     return text + this.paragraph(this.runs(this.words.source, bold) + this.runs(place));
   }
 
-  private position({ positionWords, position }: MatrixRow): string {
+  private position({ positionWords, position }: MatrixDocumentRow): string {
     return this.paragraph(this.runs(positionWords?.trim() || this.words.positions[position]));
   }
 
-  private classification({ themes, sdgGoals, affectedPersons }: MatrixRow): string {
+  private classification({ themes, sdgGoals, affectedPersons }: MatrixDocumentRow): string {
     const goals = sdgGoals.map(({ number, label }) => `${number} - ${label.toLocaleUpperCase(this.language)}`);
     return this.list(themes) + this.list(goals, this.words.goals) + this.list(affectedPersons, this.words.affectedPersons);
   }

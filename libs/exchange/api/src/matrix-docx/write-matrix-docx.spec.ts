@@ -1,4 +1,4 @@
-import { MatrixDocument, type MatrixRow } from '@nmirf/exchange/model';
+import { MatrixDocument, type MatrixDocumentRow } from '@nmirf/exchange/model';
 import { muchMoreThanEight, timesAsLong } from '@nmirf/platform/api/testing';
 import { unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import { goals, hasSharedData, matrixFixture, parseMatrix, sharedData } from '@nmirf/recommendations/api/testing';
@@ -11,7 +11,7 @@ const withData = hasSharedData ? it : it.skip;
 const withOffice = hasOffice ? it : it.skip;
 const id = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
-const aRow = (given: Partial<MatrixRow> = {}): MatrixRow => ({
+const aRow = (given: Partial<MatrixDocumentRow> = {}): MatrixDocumentRow => ({
   id: id(1),
   code: 'UPR-4-48-SVN-140.7',
   paragraph: '140.7',
@@ -28,7 +28,7 @@ const aRow = (given: Partial<MatrixRow> = {}): MatrixRow => ({
   ...given,
 });
 
-const aMatrix = (rows: MatrixRow[], language: UnLanguage = 'en'): MatrixDocument => ({
+const aMatrix = (rows: MatrixDocumentRow[], language: UnLanguage = 'en'): MatrixDocument => ({
   language,
   stateName: 'Slovenia',
   cycle: 4,

@@ -1,4 +1,4 @@
-import type { MatrixDocument, MatrixRow, MatrixSheet, MatrixSheetRow } from '@nmirf/exchange/model';
+import type { MatrixDocument, MatrixDocumentRow, MatrixSheet, MatrixSheetRow } from '@nmirf/exchange/model';
 import { statusWords } from '@nmirf/exchange/model';
 import type { ImplementationStatus } from '@nmirf/follow-up/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
@@ -25,7 +25,7 @@ interface PublishedReport {
   publishedOn: string;
 }
 
-type StoredRow = Omit<MatrixRow, 'assessment' | 'themes' | 'affectedPersons' | 'sdgGoals' | 'states' | 'positionWords'> & {
+type StoredRow = Omit<MatrixDocumentRow, 'assessment' | 'themes' | 'affectedPersons' | 'sdgGoals' | 'states' | 'positionWords'> & {
   originalLanguage: UnLanguage;
   positionOriginal: string | null;
   headingName: LocalizedText | null;
@@ -45,7 +45,7 @@ export interface CurrentSheetRow extends MatrixSheetRow {
 }
 
 type StoredSheetRow = Omit<CurrentSheetRow, 'position' | 'themes' | 'summary'> & {
-  position: MatrixRow['position'];
+  position: MatrixDocumentRow['position'];
   themes: LocalizedText[];
   summary: string;
 };
@@ -155,7 +155,7 @@ export class MatrixQuery {
 const wordsIn = (name: LocalizedText, language: UnLanguage): string | undefined => bestText(name, language)?.text;
 const labels = (names: readonly LocalizedText[], language: UnLanguage) => names.flatMap((name) => wordsIn(name, language) ?? []);
 
-function matrixRowOf(row: StoredRow, language: UnLanguage): MatrixRow {
+function matrixRowOf(row: StoredRow, language: UnLanguage): MatrixDocumentRow {
   const { originalLanguage, positionOriginal, headingName, headingTheme, goals, status, statusOn, reports, ...kept } = row;
   const own = language === originalLanguage;
   return {
@@ -177,7 +177,7 @@ function assessmentOf(
   statusOn: string | null,
   reports: readonly PublishedReport[],
   language: UnLanguage,
-): MatrixRow['assessment'] {
+): MatrixDocumentRow['assessment'] {
   if (!status && !reports.length) return null;
   const text =
     reports.length === 1

@@ -1,8 +1,22 @@
 import { Body, Controller, Get, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { Evidence, EvidenceEdit, EvidencePage, EvidenceFilter, NewEvidenceLink } from '@nmirf/follow-up/model';
-import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, IfMatch, incomingFile, Versioned, type Config } from '@nmirf/platform/api';
+import {
+  Allow,
+  Answers,
+  type Config,
+  CONFIG,
+  CurrentActor,
+  fileAnswer,
+  fileRefusals,
+  GivesFile,
+  IfMatch,
+  incomingFile,
+  Operation,
+  Tag,
+  TakesFile,
+  Versioned,
+} from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { EvidenceQuery } from './evidence.query';
@@ -12,6 +26,7 @@ const OfInstitution = z.strictObject({ institution: Id });
 type OfInstitution = z.infer<typeof OfInstitution>;
 
 /** Evidence, for the people of the institutions that it belongs to. */
+@Tag('Evidence', 'Files and links that support what is reported.')
 @Controller('evidence')
 export class EvidenceController {
   constructor(
@@ -21,6 +36,7 @@ export class EvidenceController {
   ) {}
 
   @Get()
+  @Operation('Lists the evidence')
   @Allow('follow-up.read')
   @Answers(EvidencePage)
   list(@CurrentActor() actor: Actor, @Query({ schema: EvidenceFilter }) filter: EvidenceFilter) {
@@ -28,6 +44,7 @@ export class EvidenceController {
   }
 
   @Get(':id')
+  @Operation('Reads one piece of evidence')
   @Allow('follow-up.read')
   @Answers(Evidence)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
@@ -35,6 +52,7 @@ export class EvidenceController {
   }
 
   @Post('links')
+  @Operation('Adds a link as evidence', { 403: ['report.other-institution'] })
   @Allow('follow-up.report')
   @Answers(Evidence, 201)
   addLink(@CurrentActor() actor: Actor, @Body({ schema: NewEvidenceLink }) link: NewEvidenceLink) {
@@ -42,9 +60,9 @@ export class EvidenceController {
   }
 
   @Post('files')
+  @Operation('Adds a file as evidence', { 403: ['report.other-institution'], 422: fileRefusals, 503: ['file.scan-failed'] })
   @Allow('follow-up.report')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesFile()
   @Answers(Evidence, 201)
   async addFile(
     @CurrentActor() actor: Actor,
@@ -55,6 +73,7 @@ export class EvidenceController {
   }
 
   @Put(':id')
+  @Operation('Changes what is said about a piece of evidence', { 403: ['report.other-institution'], 409: ['evidence.in-published-report'] })
   @Allow('follow-up.report')
   @Versioned()
   @Answers(Evidence)
@@ -68,7 +87,9 @@ export class EvidenceController {
   }
 
   @Get(':id/file')
+  @Operation('Downloads the file of a piece of evidence')
   @Allow('follow-up.read')
+  @GivesFile()
   async file(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return fileAnswer(reply, await this.evidence.fileFor(actor, id));
   }

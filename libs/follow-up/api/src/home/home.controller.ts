@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Board, FollowUpFilter, FollowUpPage, Picture, PictureView, WaitingList, WaitingFilter } from '@nmirf/follow-up/model';
-import { Allow, Answers, CurrentActor } from '@nmirf/platform/api';
+import { Allow, Answers, CurrentActor, Operation, Tag } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { FollowUpListQuery } from './follow-up-list.query';
 import { HomeQuery } from './home.query';
 
 /** What people find when they come in. */
+@Tag('Follow-up', 'What waits for whom, and where implementation stands.')
 @Controller('follow-up')
 export class HomeController {
   constructor(
@@ -14,6 +15,7 @@ export class HomeController {
   ) {}
 
   @Get('waiting')
+  @Operation('Lists what waits for the caller')
   @Allow('follow-up.read')
   @Answers(WaitingList)
   waiting(@CurrentActor() actor: Actor, @Query({ schema: WaitingFilter }) filter: WaitingFilter) {
@@ -21,6 +23,7 @@ export class HomeController {
   }
 
   @Get('recommendations')
+  @Operation('Lists the recommendations with their implementation status')
   @Allow('follow-up.read')
   @Answers(FollowUpPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: FollowUpFilter }) filter: FollowUpFilter) {
@@ -28,6 +31,7 @@ export class HomeController {
   }
 
   @Get('board')
+  @Operation('Reads the coordinator’s board: institutions by the state of their reports')
   @Allow('follow-up.oversee')
   @Answers(Board)
   board(@CurrentActor() actor: Actor) {
@@ -35,6 +39,7 @@ export class HomeController {
   }
 
   @Get('picture')
+  @Operation('Counts the recommendations by implementation status')
   @Allow('follow-up.oversee')
   @Answers(Picture)
   picture(@CurrentActor() actor: Actor, @Query({ schema: PictureView }) filter: PictureView) {

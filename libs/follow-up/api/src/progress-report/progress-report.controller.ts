@@ -1,25 +1,23 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import {
-  ArrangementDecision,
   NewComment,
   NewReport,
   ProgressReport,
-  RecommendationFollowUp,
   ReportablePage,
   ReportableFilter,
   ReportDraft,
-  ReportingArrangement,
   ReportPage,
   ReportFilter,
   ReportStep,
   type ReportAction,
 } from '@nmirf/follow-up/model';
-import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
+import { Allow, Answers, CurrentActor, IfMatch, Operation, Tag, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { ProgressReportQuery } from './progress-report.query';
 import { ProgressReportService } from './progress-report.service';
 
 /** Progress reports, for the institutions that write them and the ministry that reviews them. */
+@Tag('Progress reports', 'What institutions report about recommendations, until it is published.')
 @Controller('progress-reports')
 export class ProgressReportController {
   constructor(
@@ -28,20 +26,15 @@ export class ProgressReportController {
   ) {}
 
   @Get()
+  @Operation('Lists the progress reports')
   @Allow('follow-up.read')
   @Answers(ReportPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: ReportFilter }) filter: ReportFilter) {
     return this.query.list(actor, filter);
   }
 
-  @Get('of-recommendation/:id')
-  @Allow('follow-up.read')
-  @Answers(RecommendationFollowUp)
-  ofRecommendation(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.query.ofRecommendation(actor, id);
-  }
-
   @Get('reportable')
+  @Operation('Lists the recommendations that an institution answers for', { 404: ['request.not-found'] })
   @Allow('follow-up.report')
   @Answers(ReportablePage)
   reportable(@CurrentActor() actor: Actor, @Query({ schema: ReportableFilter }) filter: ReportableFilter) {
@@ -49,6 +42,7 @@ export class ProgressReportController {
   }
 
   @Get(':id')
+  @Operation('Reads one progress report')
   @Allow('follow-up.read')
   @Answers(ProgressReport)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
@@ -56,6 +50,7 @@ export class ProgressReportController {
   }
 
   @Post()
+  @Operation('Begins a progress report', { 403: ['report.other-institution', 'report.not-assigned'] })
   @Allow('follow-up.report')
   @Answers(ProgressReport, 201)
   begin(@CurrentActor() actor: Actor, @Body({ schema: NewReport }) report: NewReport) {
@@ -63,6 +58,11 @@ export class ProgressReportController {
   }
 
   @Put(':id')
+  @Operation('Saves the text of a progress report', {
+    400: ['report.affected-persons-unknown'],
+    403: ['report.other-institution', 'report.not-assigned'],
+    409: ['report.not-editable'],
+  })
   @Allow('follow-up.report')
   @Versioned()
   @Answers(ProgressReport)
@@ -76,6 +76,7 @@ export class ProgressReportController {
   }
 
   @Post(':id/comments')
+  @Operation('Comments on a section of a progress report', { 403: ['report.other-institution'] })
   @Allow('follow-up.comment')
   @Answers(ProgressReport, 201)
   comment(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: NewComment }) comment: NewComment) {
@@ -83,6 +84,10 @@ export class ProgressReportController {
   }
 
   @Put(':id/evidence/:evidenceId')
+  @Operation('Adds a piece of evidence to a progress report', {
+    403: ['report.other-institution', 'report.evidence-of-another'],
+    409: ['report.not-editable'],
+  })
   @Allow('follow-up.report')
   @Answers(ProgressReport)
   attach(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Param('evidenceId', { schema: Id }) evidenceId: string) {
@@ -90,6 +95,7 @@ export class ProgressReportController {
   }
 
   @Delete(':id/evidence/:evidenceId')
+  @Operation('Removes a piece of evidence from a progress report', { 403: ['report.other-institution'], 409: ['report.not-editable'] })
   @Allow('follow-up.report')
   @Answers(ProgressReport)
   detach(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Param('evidenceId', { schema: Id }) evidenceId: string) {
@@ -97,6 +103,9 @@ export class ProgressReportController {
   }
 
   @Post(':id/submit')
+  @Operation('Submits a progress report to whoever endorses it', {
+    409: ['workflow.not-possible', 'report.other-institution', 'report.incomplete'],
+  })
   @HttpCode(200)
   @Allow('follow-up.report')
   @Answers(ProgressReport)
@@ -105,6 +114,9 @@ export class ProgressReportController {
   }
 
   @Post(':id/endorse')
+  @Operation('Endorses a progress report for the institution', {
+    409: ['workflow.not-possible', 'report.other-institution', 'report.own-report'],
+  })
   @HttpCode(200)
   @Allow('follow-up.endorse')
   @Answers(ProgressReport)
@@ -113,6 +125,9 @@ export class ProgressReportController {
   }
 
   @Post(':id/return')
+  @Operation('Returns a progress report to its authors', {
+    409: ['workflow.not-possible', 'report.other-institution', 'report.own-report'],
+  })
   @HttpCode(200)
   @Allow('follow-up.endorse')
   @Answers(ProgressReport)
@@ -121,6 +136,9 @@ export class ProgressReportController {
   }
 
   @Post(':id/approve')
+  @Operation('Approves a progress report', {
+    409: ['workflow.not-possible', 'report.own-report', 'report.own-endorsement', 'report.not-endorsed'],
+  })
   @HttpCode(200)
   @Allow('follow-up.review')
   @Answers(ProgressReport)
@@ -129,6 +147,9 @@ export class ProgressReportController {
   }
 
   @Post(':id/send-back')
+  @Operation('Sends a progress report back to the institution', {
+    409: ['workflow.not-possible', 'report.own-report', 'report.own-endorsement', 'report.not-endorsed'],
+  })
   @HttpCode(200)
   @Allow('follow-up.review')
   @Answers(ProgressReport)
@@ -137,29 +158,12 @@ export class ProgressReportController {
   }
 
   @Post(':id/publish')
+  @Operation('Publishes a progress report, and with it the implementation status', { 409: ['workflow.not-possible'] })
   @HttpCode(200)
   @Allow('follow-up.publish')
   @Answers(ProgressReport)
   publish(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: ReportStep }) step: ReportStep) {
     return this.step(actor, id, 'publish', step);
-  }
-
-  @Put('arrangements/:institutionId')
-  @Allow('follow-up.review')
-  @Answers(ReportingArrangement)
-  arrange(
-    @CurrentActor() actor: Actor,
-    @Param('institutionId', { schema: Id }) institutionId: string,
-    @Body({ schema: ArrangementDecision }) decision: ArrangementDecision,
-  ) {
-    return this.reports.arrange(actor, institutionId, decision);
-  }
-
-  @Get('arrangements/:institutionId')
-  @Allow('follow-up.read')
-  @Answers(ReportingArrangement)
-  arrangement(@Param('institutionId', { schema: Id }) institutionId: string) {
-    return this.query.arrangement(institutionId);
   }
 
   private step(actor: Actor, id: string, action: ReportAction, { reason }: ReportStep) {

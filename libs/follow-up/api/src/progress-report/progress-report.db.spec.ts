@@ -72,7 +72,7 @@ describe('a progress report', () => {
   const step = (name: string, id: string, action: string, reason?: string) =>
     as(name, 'POST', `progress-reports/${id}/${action}`, reason === undefined ? {} : { reason });
   const arrange = async (skipsEndorsement: boolean, reason: string) => {
-    const answer = await as('coordinator', 'PUT', `progress-reports/arrangements/${health}`, { skipsEndorsement, reason });
+    const answer = await as('coordinator', 'PUT', `institutions/${health}/reporting-arrangement`, { skipsEndorsement, reason });
     expect(answer.status).toBe(200);
     return answer.body;
   };
@@ -147,8 +147,7 @@ describe('a progress report', () => {
     expect((await row(narrow))?.['state']).toBe('superseded');
     await publish(on.slice(1));
     expect((await row(wide))?.['state']).toBe('published');
-    const history = (await as('coordinator', 'GET', `progress-reports/of-recommendation/${on[0]}`))
-      .body as unknown as RecommendationFollowUp;
+    const history = (await as('coordinator', 'GET', `recommendations/${on[0]}/follow-up`)).body as unknown as RecommendationFollowUp;
     expect(history.history).toHaveLength(2);
   });
 
@@ -186,11 +185,11 @@ describe('a progress report', () => {
   });
 
   it('is exempted from endorsement by the ministry alone, with a reason that is kept with who gave it', async () => {
-    const address = `progress-reports/arrangements/${health}`;
+    const address = `institutions/${health}/reporting-arrangement`;
     expect((await as('coordinator', 'PUT', address, { skipsEndorsement: true })).status).toBe(400);
     expect((await as('coordinator', 'PUT', address, { skipsEndorsement: true, reason: '  ' })).status).toBe(400);
     expect((await as('authority', 'PUT', address, { skipsEndorsement: true, reason: 'I am away' })).status).toBe(403);
-    expect((await as('focal', 'GET', `progress-reports/arrangements/${justice}`)).body).toEqual({
+    expect((await as('focal', 'GET', `institutions/${justice}/reporting-arrangement`)).body).toEqual({
       skipsEndorsement: false,
       decision: null,
     });
@@ -311,7 +310,7 @@ describe('a progress report', () => {
     const onInternal = await aReport(server.db.manager, { institutionId: health, recommendationIds: [internal[0]?.id ?? ''] });
     expect((await as('judge', 'GET', `progress-reports/${onInternal}`)).status).toBe(200);
     expect((await as('parliament', 'GET', `progress-reports/${onInternal}`)).status).toBe(404);
-    expect((await as('parliament', 'GET', `progress-reports/of-recommendation/${internal[0]?.id}`)).status).toBe(404);
+    expect((await as('parliament', 'GET', `recommendations/${internal[0]?.id}/follow-up`)).status).toBe(404);
     const { report } = await as('parliament', 'GET', `progress-reports/${onBoth}`);
     expect(report.recommendations.map(({ id }) => id)).toEqual([own[0]?.id]);
     const list = (await as('parliament', 'GET', 'progress-reports?size=100')).body as unknown as ReportPage;

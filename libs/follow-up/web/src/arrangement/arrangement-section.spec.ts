@@ -7,7 +7,7 @@ import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/w
 import { followUpTexts } from '../texts';
 import { ArrangementSection } from './arrangement-section';
 
-const address = '/api/progress-reports/arrangements/health';
+const address = '/api/institutions/health/reporting-arrangement';
 const decided: ReportingArrangement = {
   skipsEndorsement: true,
   decision: { by: { id: 'c', name: 'Ana Mora' }, at: '2026-11-02T09:30:00Z', reason: 'One official only' },

@@ -81,7 +81,7 @@ export class ArrangementSection {
   protected readonly session = inject(Session);
   readonly institutionId = input.required<string>();
 
-  private readonly address = computed(() => `/api/progress-reports/arrangements/${this.institutionId()}`);
+  private readonly address = computed(() => `/api/institutions/${this.institutionId()}/reporting-arrangement`);
   protected readonly arrangement = httpResource<ReportingArrangement>(() => this.address());
   /** what a decision would do now */
   protected readonly change = computed(() =>

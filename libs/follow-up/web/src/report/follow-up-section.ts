@@ -76,7 +76,5 @@ import { ReportTable } from './report-table';
 })
 export class FollowUpSection {
   readonly recommendationId = input.required<string>();
-  protected readonly resource = httpResource<RecommendationFollowUp>(
-    () => `/api/progress-reports/of-recommendation/${this.recommendationId()}`,
-  );
+  protected readonly resource = httpResource<RecommendationFollowUp>(() => `/api/recommendations/${this.recommendationId()}/follow-up`);
 }

@@ -34,9 +34,7 @@ export class NewReportPage {
   readonly institution = input<string>();
 
   protected readonly resource = httpResource<Recommendation>(() => `/api/recommendations/${this.recommendation()}`);
-  private readonly followUp = httpResource<RecommendationFollowUp>(
-    () => `/api/progress-reports/of-recommendation/${this.recommendation()}`,
-  );
+  private readonly followUp = httpResource<RecommendationFollowUp>(() => `/api/recommendations/${this.recommendation()}/follow-up`);
   protected readonly institutions = computed(() => (this.followUp.hasValue() ? this.followUp.value().mayReport : undefined));
   protected readonly chosen = linkedSignal(() => {
     const all = this.institutions() ?? [];

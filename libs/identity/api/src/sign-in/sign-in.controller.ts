@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { AccessToken, Done, SecondFactorSignIn, SignIn, SignInAnswer } from '@nmirf/identity/model';
-import { Answers, CurrentActor, Public } from '@nmirf/platform/api';
+import { Answers, CurrentActor, Operation, Public, Tag } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import type { FastifyReply } from 'fastify';
 import { From, type Client } from '../client';
@@ -10,6 +10,7 @@ import { SessionService } from '../session/session.service';
 import { SignInService } from './sign-in.service';
 
 /** Signing in, staying signed in, signing out. */
+@Tag('Sign-in', 'Signing in and out, and the tokens that keep somebody signed in.')
 @Controller('identity')
 @Public()
 export class SignInController {
@@ -21,6 +22,7 @@ export class SignInController {
   ) {}
 
   @Post('sign-in')
+  @Operation('Signs in with e-mail address and password', { 401: ['identity.wrong-credentials'], 429: ['identity.too-many-attempts'] })
   @HttpCode(200)
   @Answers(SignInAnswer)
   async withPassword(
@@ -33,6 +35,10 @@ export class SignInController {
   }
 
   @Post('sign-in/second-factor')
+  @Operation('Completes a sign-in with the code of the second factor', {
+    401: ['identity.wrong-code', 'identity.challenge-over'],
+    429: ['identity.too-many-attempts'],
+  })
   @HttpCode(200)
   @Answers(SignInAnswer)
   async withCode(
@@ -45,6 +51,7 @@ export class SignInController {
   }
 
   @Post('refresh')
+  @Operation('Exchanges the refresh cookie for a new access token', { 401: ['identity.session-over'], 403: ['access.not-allowed'] })
   @HttpCode(200)
   @Answers(AccessToken)
   async refresh(@CurrentActor() actor: Actor, @From() client: Client, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -55,6 +62,7 @@ export class SignInController {
   }
 
   @Post('sign-out')
+  @Operation('Ends the session of the refresh cookie', { 403: ['access.not-allowed'] })
   @HttpCode(200)
   @Answers(Done)
   async signOut(@CurrentActor() actor: Actor, @From() client: Client, @Res({ passthrough: true }) reply: FastifyReply) {

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { SingleSignOn } from '@nmirf/identity/model';
-import { Answers, CONFIG, CurrentActor, Public, type Config } from '@nmirf/platform/api';
+import { Answers, CONFIG, type Config, CurrentActor, Operation, Public, Redirects, Tag } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
@@ -22,6 +22,7 @@ type Start = z.infer<typeof Start>;
 const Callback = z.record(z.string().max(100), z.string().max(5000));
 
 /** Sign-in through the State's own provider (OpenID Connect). These pages are gone to, not fetched: they answer with redirections. */
+@Tag('Single sign-on', 'Signing in through the State’s own identity provider (OpenID Connect).')
 @Controller('identity/oidc')
 @Public()
 export class SingleSignOnController {
@@ -33,12 +34,15 @@ export class SingleSignOnController {
   ) {}
 
   @Get()
+  @Operation('Says whether single sign-on is offered, and how it is called')
   @Answers(SingleSignOn)
   about() {
     return { enabled: this.service.enabled, label: this.service.enabled ? this.config.NMIRF_OIDC_LABEL : '' };
   }
 
   @Get('start')
+  @Operation('Leads the browser to the identity provider', { 404: ['request.not-found'] })
+  @Redirects()
   async start(@Query({ schema: Start }) { to }: Start, @Res() reply: FastifyReply) {
     if (!this.service.enabled) throw new Problem('request.not-found', 404);
     await this.leading(reply, async () => {
@@ -50,6 +54,8 @@ export class SingleSignOnController {
 
   /** Back from the provider: to the page that was asked for, to the second step of the sign-in, or to the sign-in page with what went wrong. */
   @Get('callback')
+  @Operation('Takes the browser back from the identity provider', { 404: ['request.not-found'] })
+  @Redirects()
   async callback(
     @CurrentActor() actor: Actor,
     @From() client: Client,

@@ -9,12 +9,13 @@ import {
   InboxFilter,
   RecommendationAssignments,
 } from '@nmirf/implementation/model';
-import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
+import { Allow, Answers, CurrentActor, IfMatch, Operation, Tag, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { AssignmentQuery } from './assignment.query';
 import { AssignmentService } from './assignment.service';
 
 /** Which institution is responsible for which recommendation, and what it says to that. */
+@Tag('Assignments', 'Which institution answers for which recommendation, and by when.')
 @Controller('assignments')
 export class AssignmentController {
   constructor(
@@ -23,6 +24,7 @@ export class AssignmentController {
   ) {}
 
   @Get()
+  @Operation('Lists the assignments')
   @Allow('implementation.read')
   @Answers(AssignmentPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: AssignmentFilter }) filter: AssignmentFilter) {
@@ -30,20 +32,23 @@ export class AssignmentController {
   }
 
   @Get('inbox')
+  @Operation('Lists the assignments that wait for the answer of one’s institution')
   @Allow('implementation.respond')
   @Answers(AssignmentInbox)
   inbox(@CurrentActor() actor: Actor, @Query({ schema: InboxFilter }) filter: InboxFilter) {
     return this.query.inbox(actor, filter);
   }
 
-  @Get('of-recommendation/:id')
-  @Allow('implementation.read')
-  @Answers(RecommendationAssignments)
-  ofRecommendation(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.query.ofRecommendation(actor, id);
-  }
-
   @Post('proposals')
+  @Operation('Proposes another institution to support a recommendation', {
+    404: ['request.not-found'],
+    409: [
+      'implementation.institution-unknown',
+      'implementation.institution-closed',
+      'implementation.not-responsible',
+      'implementation.already-assigned',
+    ],
+  })
   @Allow('implementation.respond')
   @Answers(RecommendationAssignments, 201)
   propose(@CurrentActor() actor: Actor, @Body({ schema: AssignmentProposal }) proposal: AssignmentProposal) {
@@ -51,6 +56,9 @@ export class AssignmentController {
   }
 
   @Patch(':id')
+  @Operation('Changes the due date of an assignment', {
+    409: ['workflow.not-possible', 'implementation.nothing-to-change', 'implementation.due-past'],
+  })
   @Versioned()
   @Allow('implementation.assign')
   @Answers(RecommendationAssignments)
@@ -64,6 +72,9 @@ export class AssignmentController {
   }
 
   @Post(':id/confirm')
+  @Operation('Confirms a proposed institution', {
+    409: ['workflow.not-possible', 'implementation.institution-unknown', 'implementation.institution-closed'],
+  })
   @HttpCode(200)
   @Allow('implementation.assign')
   @Answers(RecommendationAssignments)
@@ -72,6 +83,7 @@ export class AssignmentController {
   }
 
   @Post(':id/decline')
+  @Operation('Declines a proposed institution', { 409: ['workflow.not-possible'] })
   @HttpCode(200)
   @Allow('implementation.assign')
   @Answers(RecommendationAssignments)
@@ -84,6 +96,7 @@ export class AssignmentController {
   }
 
   @Post(':id/accept')
+  @Operation('Accepts an assignment for one’s institution', { 409: ['workflow.not-possible'] })
   @HttpCode(200)
   @Allow('implementation.respond')
   @Answers(RecommendationAssignments)
@@ -92,6 +105,7 @@ export class AssignmentController {
   }
 
   @Post(':id/ask-reassignment')
+  @Operation('Asks the ministry to assign another institution', { 409: ['workflow.not-possible'] })
   @HttpCode(200)
   @Allow('implementation.respond')
   @Answers(RecommendationAssignments)
@@ -104,6 +118,7 @@ export class AssignmentController {
   }
 
   @Post(':id/keep')
+  @Operation('Keeps an assignment that an institution asked to be relieved of', { 409: ['workflow.not-possible'] })
   @HttpCode(200)
   @Allow('implementation.assign')
   @Answers(RecommendationAssignments)
@@ -116,6 +131,7 @@ export class AssignmentController {
   }
 
   @Post(':id/end')
+  @Operation('Ends an assignment', { 409: ['workflow.not-possible'] })
   @HttpCode(200)
   @Allow('implementation.assign')
   @Answers(RecommendationAssignments)

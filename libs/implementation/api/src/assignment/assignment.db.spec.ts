@@ -38,7 +38,7 @@ describe('assignments', () => {
   const an = (recommendationId = one, code = 'HEALTH', given: object = {}) =>
     anAssignment(server.db.manager, { recommendationId: recommendationId ?? '', institutionId: institution(code), ...given });
   const section = async (who: SignedInPerson, id = one) =>
-    (await get(who, `assignments/of-recommendation/${id}`)).body as unknown as RecommendationAssignments;
+    (await get(who, `recommendations/${id}/assignments`)).body as unknown as RecommendationAssignments;
   const day = (days: number) => dayOf(new Date(server.clock.now().getTime() + days * 86_400_000));
 
   it('are read by the State’s people, given by those who coordinate, and answered by focal points', async () => {
@@ -84,7 +84,7 @@ describe('assignments', () => {
     expect(((await get(focal, `assignments?recommendation=${one}`)).body as unknown as AssignmentPage).total).toBe(0);
     const absent = '01900000-0000-7000-8000-000000000009';
     for (const id of [one, absent]) {
-      const answer = await get(focal, `assignments/of-recommendation/${id}`);
+      const answer = await get(focal, `recommendations/${id}/assignments`);
       expect([answer.status, answer.body['code']]).toEqual([404, 'request.not-found']);
     }
     for (const id of [other.id, absent]) {
@@ -93,7 +93,7 @@ describe('assignments', () => {
     }
     // A proposal makes an institution responsible for nothing yet.
     await an(three, 'HEALTH', { role: 'supporting', state: 'proposed' });
-    expect((await get(focal, `assignments/of-recommendation/${three}`)).status).toBe(404);
+    expect((await get(focal, `recommendations/${three}/assignments`)).status).toBe(404);
     for (const role of ['validating-authority', 'institution-reader'] as const)
       expect(((await get(await speaksFor('HEALTH', role), 'assignments')).body as unknown as AssignmentPage).total).toBe(2);
     for (const role of ['administrator', 'coordinator', 'co-coordinator'] as const)
@@ -105,8 +105,8 @@ describe('assignments', () => {
     await server.db.query(`update recommendation set visibility = 'published', published_at = now() where id = $1`, [two]);
     const parliament = await signedIn(server.app, 'parliament-reader');
     expect(((await get(parliament, 'assignments')).body as unknown as AssignmentPage).total).toBe(2);
-    expect((await get(parliament, `assignments/of-recommendation/${two}`)).status).toBe(200);
-    expect((await get(parliament, `assignments/of-recommendation/${one}`)).status).toBe(404);
+    expect((await get(parliament, `recommendations/${two}/assignments`)).status).toBe(200);
+    expect((await get(parliament, `recommendations/${one}/assignments`)).status).toBe(404);
   });
 
   it('are accepted by the institution itself only', async () => {
@@ -145,7 +145,7 @@ describe('assignments', () => {
       { state: 'ended', ended_from: 'assigned', end_reason: 'Merged', ended_by: coordinator.id },
     ]);
     // Who is no longer responsible no longer sees it.
-    expect((await get(focal, `assignments/of-recommendation/${one}`)).status).toBe(404);
+    expect((await get(focal, `recommendations/${one}/assignments`)).status).toBe(404);
   });
 
   it('of a supporting institution are proposed by a responsible one, and confirmed or declined', async () => {

@@ -9,7 +9,7 @@ import { implementationTexts } from '../texts';
 import { AssignmentsSection } from './assignments-section';
 
 const recommendationId = '0193a000-0000-7000-8000-000000000001';
-const url = `/api/assignments/of-recommendation/${recommendationId}`;
+const url = `/api/recommendations/${recommendationId}/assignments`;
 const health = { id: '0193a000-0000-7000-8000-000000000002', code: 'MOH', name: { en: 'Ministry of Health' }, acronym: null };
 const labour = { id: '0193a000-0000-7000-8000-000000000003', code: 'MOL', name: { en: 'Ministry of Labour' }, acronym: null };
 const assignment = (given: Partial<Assignment> = {}): Assignment => ({

@@ -51,7 +51,7 @@ import { ProposeForm } from './propose-form';
 export class AssignmentsSection {
   readonly recommendationId = input.required<string>();
   protected readonly resource = httpResource<RecommendationAssignments>(
-    () => `/api/assignments/of-recommendation/${this.recommendationId()}`,
+    () => `/api/recommendations/${this.recommendationId()}/assignments`,
   );
   /** not among those whose institution is responsible: that is no failure */
   protected readonly closed = computed(() => {

@@ -8,14 +8,14 @@ import {
   letterLimitMb,
   NewDesignation,
 } from '@nmirf/institutions/model';
-import { Allow, Answers, CONFIG, CurrentActor, withUpload, type Config } from '@nmirf/platform/api';
+import { Allow, Answers, type Config, CONFIG, CurrentActor, GivesFile, Operation, Tag, TakesFile, withUpload } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DesignationQuery } from './designation.query';
 import { DesignationService } from './designation.service';
 
 /** Who speaks for an institution, from when to when. */
+@Tag('Designations', 'Who speaks for an institution: focal points and their mandates.')
 @Controller()
 export class DesignationController {
   constructor(
@@ -25,6 +25,7 @@ export class DesignationController {
   ) {}
 
   @Get('institutions/attention')
+  @Operation('Lists vacant seats and mandates that end soon')
   @Allow('institutions.edit')
   @Answers(Attention)
   attention() {
@@ -32,6 +33,7 @@ export class DesignationController {
   }
 
   @Get('institutions/people')
+  @Operation('Lists the people who can be designated')
   @Allow('institutions.designate')
   @Answers(DesignablePersonPage)
   people(@Query({ schema: DesignablePersonFilter }) filter: DesignablePersonFilter) {
@@ -39,6 +41,7 @@ export class DesignationController {
   }
 
   @Get('institutions/:id/designations')
+  @Operation('Lists the designations of an institution')
   @Allow('institutions.read')
   @Answers(DesignationList)
   list(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
@@ -46,6 +49,15 @@ export class DesignationController {
   }
 
   @Post('institutions/:id/designations')
+  @Operation('Designates a person for an institution', {
+    409: [
+      'institutions.closed',
+      'institutions.account-unknown',
+      'institutions.account-disabled',
+      'institutions.principal-overlap',
+      'institutions.already-designated',
+    ],
+  })
   @Allow('institutions.designate')
   @Answers(DesignationList, 201)
   designate(
@@ -57,6 +69,7 @@ export class DesignationController {
   }
 
   @Post('designations/:id/end')
+  @Operation('Ends a designation, and the role with it', { 409: ['institutions.designation-ended', 'identity.last-administrator'] })
   @HttpCode(200)
   @Allow('institutions.designate')
   @Answers(DesignationList)
@@ -65,9 +78,9 @@ export class DesignationController {
   }
 
   @Put('designations/:id/letter')
+  @Operation('Attaches the letter of appointment', { 422: ['institutions.letter-kind'] })
   @Allow('institutions.designate')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesFile()
   @Answers(DesignationList)
   attachLetter(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Req() request: FastifyRequest) {
     const limitMb = Math.min(letterLimitMb, this.config.NMIRF_UPLOAD_LIMIT_MB);
@@ -75,7 +88,9 @@ export class DesignationController {
   }
 
   @Get('designations/:id/letter')
+  @Operation('Downloads the letter of appointment')
   @Allow('institutions.edit')
+  @GivesFile()
   async letter(@Param('id', { schema: Id }) id: string) {
     const { name, content } = await this.designations.letter(id);
     return new StreamableFile(content, {

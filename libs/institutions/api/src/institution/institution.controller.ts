@@ -7,12 +7,13 @@ import {
   InstitutionTreePage,
   InstitutionTreeFilter,
 } from '@nmirf/institutions/model';
-import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
+import { Allow, Answers, CurrentActor, IfMatch, Operation, Tag, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import { InstitutionQuery } from './institution.query';
 import { InstitutionService } from './institution.service';
 
 /** Bodies of the State. */
+@Tag('Institutions', 'State bodies that answer for recommendations.')
 @Controller('institutions')
 export class InstitutionController {
   constructor(
@@ -21,6 +22,7 @@ export class InstitutionController {
   ) {}
 
   @Get()
+  @Operation('Lists the institutions')
   @Allow('institutions.read')
   @Answers(InstitutionPage)
   list(@Query({ schema: InstitutionFilter }) filter: InstitutionFilter) {
@@ -28,6 +30,7 @@ export class InstitutionController {
   }
 
   @Get('tree')
+  @Operation('Lists one level of the tree of institutions')
   @Allow('institutions.read')
   @Answers(InstitutionTreePage)
   level(@Query({ schema: InstitutionTreeFilter }) filter: InstitutionTreeFilter) {
@@ -35,6 +38,7 @@ export class InstitutionController {
   }
 
   @Get(':id')
+  @Operation('Reads one institution')
   @Allow('institutions.read')
   @Answers(Institution)
   one(@Param('id', { schema: Id }) id: string) {
@@ -42,6 +46,7 @@ export class InstitutionController {
   }
 
   @Post()
+  @Operation('Adds an institution', { 409: ['institutions.code-taken', 'institutions.parent-unknown', 'institutions.parent-circle'] })
   @Allow('institutions.edit')
   @Answers(Institution, 201)
   create(@CurrentActor() actor: Actor, @Body({ schema: InstitutionEdit }) edit: InstitutionEdit) {
@@ -49,6 +54,9 @@ export class InstitutionController {
   }
 
   @Put(':id')
+  @Operation('Changes an institution', {
+    409: ['institutions.code-taken', 'institutions.parent-unknown', 'institutions.parent-circle', 'institutions.designations-outlast'],
+  })
   @Allow('institutions.edit')
   @Versioned()
   @Answers(Institution)

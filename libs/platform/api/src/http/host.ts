@@ -41,8 +41,16 @@ export interface WebFolders {
   renderer: string;
 }
 
-/** Sets up everything around the routes: prefix, headers, limits, uploads, OpenAPI, static files and pages. */
-export async function configureHost(app: NestFastifyApplication, config: Config, folders?: WebFolders): Promise<void> {
+/**
+ * Sets up everything around the routes: prefix, headers, limits, uploads, OpenAPI, static files and pages. `models` are the domains' rooms
+ * of that kind, whose schemas the API's description names as they do.
+ */
+export async function configureHost(
+  app: NestFastifyApplication,
+  config: Config,
+  folders?: WebFolders,
+  models: readonly object[] = [],
+): Promise<void> {
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   const secure = config.NMIRF_PUBLIC_URL.startsWith('https:');
   const fastify = app.getHttpAdapter().getInstance();
@@ -86,7 +94,7 @@ export async function configureHost(app: NestFastifyApplication, config: Config,
     customTypes: /^application\/(problem\+)?json/,
   });
   await app.register(fastifyMultipart, { limits: { fileSize: config.NMIRF_UPLOAD_LIMIT_MB * 1_048_576, files: 1, fields: 5, parts: 8 } });
-  const document = openApiOf(app);
+  const document = openApiOf(app, models);
   fastify.get('/api/openapi.json', () => document);
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

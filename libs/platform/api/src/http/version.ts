@@ -1,4 +1,4 @@
-import { applyDecorators, createParamDecorator, SerializeOptions, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SerializeOptions, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { Problem } from '@nmirf/platform/model';
 import type { FastifyRequest } from 'fastify';
@@ -21,8 +21,14 @@ export function requireVersion(record: { version: number }, version: number): vo
   if (record.version !== version) throw new Problem('request.version-outdated', 412, { version: record.version });
 }
 
+export const versionedKey = 'nmirf:versioned';
+
 /** Declares that a route wants If-Match. */
-export const Versioned = () => applyDecorators(ApiHeader({ name: 'If-Match', required: true, description: 'the ETag that was edited' }));
+export const Versioned = () =>
+  applyDecorators(
+    ApiHeader({ name: 'If-Match', required: true, description: 'the ETag that was edited' }),
+    SetMetadata(versionedKey, true),
+  );
 
 /** The schema of a route's answer: checked on the way out (what is not in it cannot leak) and written into the OpenAPI document. */
 export const Answers = (schema: z.ZodType, status = 200) =>

@@ -1,11 +1,33 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { Allow, Answers, CONFIG, CurrentActor, fileAnswer, IfMatch, Versioned, withUpload, type Config } from '@nmirf/platform/api';
+import {
+  Allow,
+  Answers,
+  type Config,
+  CONFIG,
+  CurrentActor,
+  fileAnswer,
+  GivesFile,
+  IfMatch,
+  Operation,
+  Tag,
+  TakesFile,
+  Versioned,
+  withUpload,
+} from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
-import { Import, ImportDecision, ImportPage, ImportFilter, ImportRowPage, ImportRowFilter } from '@nmirf/recommendations/model';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import {
+  Import,
+  ImportDecision,
+  ImportPage,
+  ImportFilter,
+  ImportRowPage,
+  ImportRowFilter,
+  matrixRefusals,
+} from '@nmirf/recommendations/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportService } from './import.service';
 
+@Tag('Imports', 'OHCHR’s matrix as a Word file, read, decided on and applied.')
 @Controller('imports')
 export class ImportController {
   constructor(
@@ -14,15 +36,19 @@ export class ImportController {
   ) {}
 
   @Post()
+  @Operation('Takes in a matrix and reads its rows', {
+    413: ['matrix.too-large'],
+    422: matrixRefusals.filter((code) => code !== 'matrix.too-large'),
+  })
   @Allow('recommendations.import')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesFile()
   @Answers(Import, 201)
   create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     return withUpload(request, this.config.NMIRF_UPLOAD_LIMIT_MB, (upload) => this.imports.create(actor, upload));
   }
 
   @Get()
+  @Operation('Lists the imports')
   @Allow('recommendations.import')
   @Answers(ImportPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: ImportFilter }) filter: ImportFilter) {
@@ -30,6 +56,7 @@ export class ImportController {
   }
 
   @Get(':id')
+  @Operation('Reads one import with its numbers')
   @Allow('recommendations.import')
   @Answers(Import)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
@@ -37,6 +64,7 @@ export class ImportController {
   }
 
   @Get(':id/rows')
+  @Operation('Lists the rows of an import, with what each would do')
   @Allow('recommendations.import')
   @Answers(ImportRowPage)
   rows(@Param('id', { schema: Id }) id: string, @Query({ schema: ImportRowFilter }) filter: ImportRowFilter) {
@@ -44,12 +72,15 @@ export class ImportController {
   }
 
   @Get(':id/file')
+  @Operation('Downloads the file of an import')
   @Allow('recommendations.import')
+  @GivesFile()
   async file(@Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return fileAnswer(reply, { kind: 'docx', ...(await this.imports.file(id)) });
   }
 
   @Put(':id/decision')
+  @Operation('Decides about the document and the rows that are left out', { 409: ['workflow.not-possible'] })
   @Allow('recommendations.import')
   @Versioned()
   @Answers(Import)
@@ -63,6 +94,7 @@ export class ImportController {
   }
 
   @Post(':id/apply')
+  @Operation('Applies an import', { 409: ['workflow.not-possible', 'import.symbol-missing', 'import.nothing-to-apply'] })
   @HttpCode(202)
   @Allow('recommendations.import')
   @Answers(Import, 202)
@@ -71,6 +103,7 @@ export class ImportController {
   }
 
   @Post(':id/discard')
+  @Operation('Discards an import', { 409: ['workflow.not-possible'] })
   @HttpCode(200)
   @Allow('recommendations.import')
   @Answers(Import)

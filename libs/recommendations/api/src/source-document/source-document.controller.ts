@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
-import { Allow, Answers, CurrentActor, IfMatch, Versioned } from '@nmirf/platform/api';
+import { Allow, Answers, CurrentActor, IfMatch, Operation, Tag, Versioned } from '@nmirf/platform/api';
 import { Id, type Actor } from '@nmirf/platform/model';
 import {
   PublicationResult,
@@ -10,11 +10,13 @@ import {
 } from '@nmirf/recommendations/model';
 import { SourceDocumentService } from './source-document.service';
 
+@Tag('Source documents', 'The documents of human rights mechanisms that recommendations come from.')
 @Controller('source-documents')
 export class SourceDocumentController {
   constructor(@Inject(SourceDocumentService) private readonly documents: SourceDocumentService) {}
 
   @Get()
+  @Operation('Lists the source documents')
   @Allow('recommendations.read')
   @Answers(SourceDocumentPage)
   list(@CurrentActor() actor: Actor, @Query({ schema: SourceDocumentFilter }) filter: SourceDocumentFilter) {
@@ -22,6 +24,7 @@ export class SourceDocumentController {
   }
 
   @Get(':id')
+  @Operation('Reads one source document')
   @Allow('recommendations.read')
   @Answers(SourceDocument)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
@@ -29,6 +32,7 @@ export class SourceDocumentController {
   }
 
   @Put(':id')
+  @Operation('Changes a source document', { 409: ['document.symbol-taken'] })
   @Allow('recommendations.edit')
   @Versioned()
   @Answers(SourceDocument)
@@ -42,6 +46,7 @@ export class SourceDocumentController {
   }
 
   @Post(':id/publish')
+  @Operation('Publishes a source document with its recommendations')
   @HttpCode(200)
   @Allow('recommendations.publish')
   @Answers(PublicationResult)
@@ -50,6 +55,7 @@ export class SourceDocumentController {
   }
 
   @Post(':id/withdraw')
+  @Operation('Withdraws a source document from the public')
   @HttpCode(200)
   @Allow('recommendations.publish')
   @Answers(PublicationResult)
