@@ -7,6 +7,7 @@ export * from './form/file-drop';
 export * from './form/form-summary';
 export * from './form/reason-form';
 export * from './form/saved-draft';
+export * from './form/sending';
 export * from './form/unsaved-changes';
 export * from './form/zod-validators';
 export * from './http/api-interceptor';

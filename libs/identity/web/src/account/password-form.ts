@@ -3,9 +3,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, output, viewChild
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PasswordChange } from '@nmirf/identity/model';
-import { Control, Field, FormSummary, Texts, Toasts, zodValidators } from '@nmirf/platform/web';
+import { Control, Field, FormSummary, sending, Texts, Toasts, zodValidators } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 import { NewPasswordField } from '../form/new-password-field';
 import { PasswordInput } from '../form/password-input';
 import { Session } from '../session/session';
@@ -42,18 +42,21 @@ export class PasswordForm {
     current: new FormControl('', { nonNullable: true, validators: this.rules.field('current') }),
     password: new FormControl('', { nonNullable: true, validators: this.rules.field('password') }),
   });
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
   protected readonly own = computed(() => {
     const me = this.session.me();
     return me ? [me.email, me.name] : [];
   });
 
-  protected save(): Promise<void> {
-    return this.sending.send(this.rules.parse(this.form.getRawValue()), async (change) => {
-      await firstValueFrom(this.http.post('/api/identity/password', change));
-      this.form.reset();
-      this.toasts.show(this.texts.get('identity.account.password-saved'));
-      this.changed.emit();
-    });
+  protected save(): Promise<boolean> {
+    return this.sending.send(
+      () => this.rules.parse(this.form.getRawValue()),
+      async (change) => {
+        await firstValueFrom(this.http.post('/api/identity/password', change));
+        this.form.reset();
+        this.toasts.show(this.texts.get('identity.account.password-saved'));
+        this.changed.emit();
+      },
+    );
   }
 }

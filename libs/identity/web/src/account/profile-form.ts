@@ -13,12 +13,13 @@ import {
   ifMatch,
   languageNames,
   LanguageService,
+  sending,
   Texts,
   Toasts,
   zodValidators,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 import { Session } from '../session/session';
 
 /** One's own name and language. */
@@ -59,7 +60,7 @@ export class ProfileForm {
     name: new FormControl('', { nonNullable: true, validators: this.rules.field('name') }),
     language: new FormControl<Language>('en', { nonNullable: true }),
   });
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
@@ -69,19 +70,22 @@ export class ProfileForm {
     });
   }
 
-  protected save(): Promise<void> {
-    return this.sending.send(this.rules.parse(this.form.getRawValue()), async (edit) => {
-      try {
-        await firstValueFrom(this.http.patch<Me>('/api/identity/me', edit, { headers: ifMatch(this.session.me()?.version ?? 0) }));
-      } catch (error) {
-        // Changed elsewhere: the next try is made on what is there now, with what was typed here.
-        if (asProblem(error).status === 412) await this.session.load();
-        throw error;
-      }
-      this.form.markAsPristine();
-      await this.session.load();
-      this.language.remember(await this.language.use(edit.language));
-      this.toasts.show(this.texts.get('identity.account.saved'));
-    });
+  protected save(): Promise<boolean> {
+    return this.sending.send(
+      () => this.rules.parse(this.form.getRawValue()),
+      async (edit) => {
+        try {
+          await firstValueFrom(this.http.patch<Me>('/api/identity/me', edit, { headers: ifMatch(this.session.me()?.version ?? 0) }));
+        } catch (error) {
+          // Changed elsewhere: the next try is made on what is there now, with what was typed here.
+          if (asProblem(error).status === 412) await this.session.load();
+          throw error;
+        }
+        this.form.markAsPristine();
+        await this.session.load();
+        this.language.remember(await this.language.use(edit.language));
+        this.toasts.show(this.texts.get('identity.account.saved'));
+      },
+    );
   }
 }

@@ -25,12 +25,13 @@ import {
   PageHeader,
   PluralPipe,
   ProblemSection,
+  sending,
   Texts,
   Toasts,
   zodValidators,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 import { PasswordInput } from '../form/password-input';
 import { homeOf, ownPath } from '../session/guards';
 import { Session } from '../session/session';
@@ -85,7 +86,7 @@ export class SecondFactorPage {
   protected readonly codes = signal<string[]>([]);
   /** whether the codes are those of a second factor set up just now */
   private readonly begun = signal(false);
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
 
   private readonly codeRules = zodValidators(EnrolmentConfirmation);
   protected readonly codeForm = new FormGroup({
@@ -100,40 +101,49 @@ export class SecondFactorPage {
     return this.router.parseUrl(ownPath(this.to()) ?? (me && this.begun() && me.secondFactor.required ? homeOf(me) : '/account'));
   });
 
-  protected enrol(): Promise<void> {
-    return this.sending.send({}, async (nothing) => {
-      this.enrolment.set(await firstValueFrom(this.http.post<Enrolment>('/api/identity/second-factor/enrol', nothing)));
+  protected enrol(): Promise<boolean> {
+    return this.sending.run(async () => {
+      this.enrolment.set(await firstValueFrom(this.http.post<Enrolment>('/api/identity/second-factor/enrol', {})));
     });
   }
 
-  protected confirm(): Promise<void> {
-    return this.sending.send(this.codeRules.parse(this.codeForm.getRawValue()), async (body) => {
-      const { codes } = await firstValueFrom(this.http.post<RecoveryCodes>('/api/identity/second-factor/confirm', body));
-      this.begun.set(true);
-      this.enrolment.set(undefined);
-      this.codeForm.reset();
-      this.show(codes);
-      await this.session.load();
-    });
+  protected confirm(): Promise<boolean> {
+    return this.sending.send(
+      () => this.codeRules.parse(this.codeForm.getRawValue()),
+      async (body) => {
+        const { codes } = await firstValueFrom(this.http.post<RecoveryCodes>('/api/identity/second-factor/confirm', body));
+        this.begun.set(true);
+        this.enrolment.set(undefined);
+        this.codeForm.reset();
+        this.show(codes);
+        await this.session.load();
+      },
+    );
   }
 
-  protected renew(): Promise<void> {
-    return this.sending.send(this.proofRules.parse(this.proof.getRawValue()), async (body) => {
-      const { codes } = await firstValueFrom(this.http.post<RecoveryCodes>('/api/identity/recovery-codes', body));
-      this.proof.reset();
-      this.show(codes);
-      await this.session.load();
-    });
+  protected renew(): Promise<boolean> {
+    return this.sending.send(
+      () => this.proofRules.parse(this.proof.getRawValue()),
+      async (body) => {
+        const { codes } = await firstValueFrom(this.http.post<RecoveryCodes>('/api/identity/recovery-codes', body));
+        this.proof.reset();
+        this.show(codes);
+        await this.session.load();
+      },
+    );
   }
 
   protected async remove(): Promise<void> {
     if (this.proof.valid && !(await this.agreed())) return;
-    await this.sending.send(this.proofRules.parse(this.proof.getRawValue()), async (body) => {
-      await firstValueFrom(this.http.delete('/api/identity/second-factor', { body }));
-      this.proof.reset();
-      await this.session.load();
-      this.toasts.show(this.texts.get('identity.second-factor.removed'));
-    });
+    await this.sending.send(
+      () => this.proofRules.parse(this.proof.getRawValue()),
+      async (body) => {
+        await firstValueFrom(this.http.delete('/api/identity/second-factor', { body }));
+        this.proof.reset();
+        await this.session.load();
+        this.toasts.show(this.texts.get('identity.second-factor.removed'));
+      },
+    );
   }
 
   private agreed(): Promise<boolean> {

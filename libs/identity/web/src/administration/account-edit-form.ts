@@ -17,7 +17,6 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { AccountEdit, type Account } from '@nmirf/identity/model';
 import { languages, type Language } from '@nmirf/platform/model';
 import {
-  asProblem,
   Control,
   Field,
   FormSummary,
@@ -25,12 +24,11 @@ import {
   ifMatch,
   languageNames,
   Notice,
-  Texts,
-  Toasts,
+  sending,
   zodValidators,
+  type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
 
 /**
  * Name and language of an account. When somebody else saved in the meantime, what was typed stays in the form, what was not touched
@@ -50,8 +48,6 @@ import { formSending } from '../form/form-sending';
 })
 export class AccountEditForm {
   private readonly http = inject(HttpClient);
-  private readonly toasts = inject(Toasts);
-  private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
   private readonly summary = viewChild(FormSummary);
   private readonly notice = viewChild<unknown, ElementRef<HTMLElement>>('conflict', { read: ElementRef });
@@ -65,7 +61,7 @@ export class AccountEditForm {
     name: new FormControl('', { nonNullable: true, validators: this.rules.field('name') }),
     language: new FormControl<Language>('en', { nonNullable: true }),
   });
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: (problem) => this.refused(problem) });
   /** what somebody else saved while this form was open */
   protected readonly theirs = signal<Account | undefined>(undefined);
 
@@ -81,25 +77,30 @@ export class AccountEditForm {
     });
   }
 
-  protected save(): Promise<void> {
-    return this.sending.send(this.rules.parse(this.form.getRawValue()), async (edit) => {
-      const { id, version } = this.account();
-      try {
-        const saved = await firstValueFrom(this.http.patch<Account>(`/api/accounts/${id}`, edit, { headers: ifMatch(version) }));
-        this.theirs.set(undefined);
-        this.form.markAsPristine();
-        this.changed.emit(saved);
-        this.toasts.show(this.texts.get('identity.account.saved'));
-      } catch (error) {
-        if (asProblem(error).status !== 412) throw error;
-        this.confront(await firstValueFrom(this.http.get<Account>(`/api/accounts/${id}`)));
-      }
-    });
+  protected save(): Promise<boolean> {
+    const { id, version } = this.account();
+    return this.sending.send(
+      () => this.rules.parse(this.form.getRawValue()),
+      (edit) => firstValueFrom(this.http.patch<Account>(`/api/accounts/${id}`, edit, { headers: ifMatch(version) })),
+      {
+        done: 'identity.account.saved',
+        next: (saved) => {
+          this.theirs.set(undefined);
+          this.changed.emit(saved);
+        },
+      },
+    );
   }
 
   protected takeTheirs(): void {
     this.theirs.set(undefined);
     this.form.reset({ name: this.account().name, language: this.account().language });
+  }
+
+  private async refused(problem: ApiProblem): Promise<ApiProblem | undefined> {
+    if (problem.status !== 412) return problem;
+    this.confront(await firstValueFrom(this.http.get<Account>(`/api/accounts/${this.account().id}`)));
+    return undefined;
   }
 
   private confront(theirs: Account): void {

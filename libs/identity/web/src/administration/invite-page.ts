@@ -10,15 +10,16 @@ import {
   Field,
   FormSummary,
   guardUnsaved,
-  LanguageService,
   languageNames,
+  LanguageService,
   PageHeader,
+  sending,
   Texts,
   Toasts,
   zodValidators,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 import { GrantFields, grantForm, grantOf } from './grant-fields';
 
 const rules = zodValidators(AccountEdit.extend({ email: Email }));
@@ -77,21 +78,23 @@ export class InvitePage {
     language: new FormControl<Language>(inject(LanguageService).language(), { nonNullable: true }),
     grant: grantForm(),
   });
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
   }
 
-  protected invite(): Promise<void> {
+  protected invite(): Promise<boolean> {
     const { grant: _grant, ...who } = this.form.getRawValue();
     const person = rules.parse(who);
     const grant = grantOf(this.form.controls.grant);
-    return this.sending.send(person && grant && { ...person, grants: [grant] }, async (invitation: NewInvitation) => {
-      const account = await firstValueFrom(this.http.post<Account>('/api/accounts', invitation));
-      this.form.markAsPristine();
-      this.toasts.show(this.texts.get('identity.invite.done', { email: account.email }));
-      await this.router.navigate(['/administration/accounts', account.id]);
-    });
+    return this.sending.send(
+      () => person && grant && { ...person, grants: [grant] },
+      (invitation: NewInvitation) => firstValueFrom(this.http.post<Account>('/api/accounts', invitation)),
+      {
+        done: ({ email }) => this.texts.get('identity.invite.done', { email }),
+        next: ({ id }) => this.router.navigate(['/administration/accounts', id]),
+      },
+    );
   }
 }

@@ -14,6 +14,7 @@ import {
   LanguageService,
   PageHeader,
   ProblemSection,
+  sending,
   Skeleton,
   Texts,
   Toasts,
@@ -21,7 +22,7 @@ import {
   zodValidators,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 import { NewPasswordField } from '../form/new-password-field';
 import { homeOf } from '../session/guards';
 import { Session } from '../session/session';
@@ -65,7 +66,7 @@ export class InvitationPage {
     password: new FormControl('', { nonNullable: true, validators: this.rules.field('password') }),
   });
   private readonly summary = viewChild(FormSummary);
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
   private readonly name = toSignal(this.form.controls.name.valueChanges, { initialValue: '' });
   protected readonly own = computed(() => [this.invitation.hasValue() ? this.invitation.value().email : '', this.name()].filter(Boolean));
 
@@ -82,13 +83,16 @@ export class InvitationPage {
     return this.language.use(this.form.controls.language.value);
   }
 
-  protected accept(): Promise<void> {
-    return this.sending.send(this.rules.parse(this.form.getRawValue()), async (acceptance) => {
-      const answer = await firstValueFrom(this.http.post<SignInAnswer>(this.address(), acceptance, { context: withoutAuthorization() }));
-      const me = answer.kind === 'signed-in' ? await this.session.begin(answer) : null;
-      if (!me) return void (await this.router.navigateByUrl('/sign-in', { state: { [doneKey]: 'identity.invitation.done' } }));
-      await this.router.navigateByUrl(homeOf(me));
-      this.toasts.show(this.texts.get('identity.invitation.done'));
-    });
+  protected accept(): Promise<boolean> {
+    return this.sending.send(
+      () => this.rules.parse(this.form.getRawValue()),
+      async (acceptance) => {
+        const answer = await firstValueFrom(this.http.post<SignInAnswer>(this.address(), acceptance, { context: withoutAuthorization() }));
+        const me = answer.kind === 'signed-in' ? await this.session.begin(answer) : null;
+        if (!me) return void (await this.router.navigateByUrl('/sign-in', { state: { [doneKey]: 'identity.invitation.done' } }));
+        await this.router.navigateByUrl(homeOf(me));
+        this.toasts.show(this.texts.get('identity.invitation.done'));
+      },
+    );
   }
 }

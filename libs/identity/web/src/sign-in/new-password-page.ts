@@ -5,10 +5,10 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NewPassword, PasswordReset } from '@nmirf/identity/model';
 import { Problem } from '@nmirf/platform/model';
-import { FormSummary, PageHeader, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
+import { FormSummary, PageHeader, sending, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 import { NewPasswordField } from '../form/new-password-field';
 import { doneKey } from './done-key';
 
@@ -46,14 +46,17 @@ export class NewPasswordPage {
     password: new FormControl('', { nonNullable: true, validators: this.rules.field('password') }),
   });
   private readonly summary = viewChild(FormSummary);
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
 
-  protected save(): Promise<void> {
-    return this.sending.send(this.rules.parse(this.form.getRawValue()), async ({ password }) => {
-      const reset = PasswordReset.safeParse({ token: this.token(), password });
-      if (!reset.success) throw new Problem('identity.link-over', 410);
-      await firstValueFrom(this.http.post('/api/identity/password-reset/confirm', reset.data, { context: withoutAuthorization() }));
-      await this.router.navigateByUrl('/sign-in', { state: { [doneKey]: 'identity.new-password.done' } });
-    });
+  protected save(): Promise<boolean> {
+    return this.sending.send(
+      () => this.rules.parse(this.form.getRawValue()),
+      async ({ password }) => {
+        const reset = PasswordReset.safeParse({ token: this.token(), password });
+        if (!reset.success) throw new Problem('identity.link-over', 410);
+        await firstValueFrom(this.http.post('/api/identity/password-reset/confirm', reset.data, { context: withoutAuthorization() }));
+        await this.router.navigateByUrl('/sign-in', { state: { [doneKey]: 'identity.new-password.done' } });
+      },
+    );
   }
 }

@@ -4,9 +4,9 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PasswordResetRequest } from '@nmirf/identity/model';
-import { Control, Field, FormSummary, Notice, PageHeader, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
+import { Control, Field, FormSummary, Notice, PageHeader, sending, withoutAuthorization, zodValidators } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 
 /** Asking for a link to set a new password. The answer is the same for every address. */
 @Component({
@@ -47,15 +47,18 @@ export class PasswordResetPage {
   private readonly rules = zodValidators(PasswordResetRequest);
   protected readonly form = new FormGroup({ email: new FormControl('', { nonNullable: true, validators: this.rules.field('email') }) });
   private readonly summary = viewChild(FormSummary);
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
   protected readonly sent = signal(false);
 
-  protected send(): Promise<void> {
-    return this.sending.send(this.rules.parse(this.form.getRawValue()), async (request) => {
-      await firstValueFrom(this.http.post('/api/identity/password-reset', request, { context: withoutAuthorization() }));
-      this.sent.set(true);
-      // The form is gone, and the focus with it.
-      afterNextRender(() => this.done()?.nativeElement.focus(), { injector: this.injector });
-    });
+  protected send(): Promise<boolean> {
+    return this.sending.send(
+      () => this.rules.parse(this.form.getRawValue()),
+      async (request) => {
+        await firstValueFrom(this.http.post('/api/identity/password-reset', request, { context: withoutAuthorization() }));
+        this.sent.set(true);
+        // The form is gone, and the focus with it.
+        afterNextRender(() => this.done()?.nativeElement.focus(), { injector: this.injector });
+      },
+    );
   }
 }

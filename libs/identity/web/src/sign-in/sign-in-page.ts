@@ -25,11 +25,12 @@ import {
   FormSummary,
   Notice,
   PageHeader,
+  sending,
   withoutAuthorization,
   zodValidators,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
-import { formSending } from '../form/form-sending';
+import { waitInWords } from '../form/refusal';
 import { PasswordInput } from '../form/password-input';
 import { homeOf, ownPath } from '../session/guards';
 import { Session } from '../session/session';
@@ -80,7 +81,7 @@ export class SignInPage {
 
   /** set once the password was right and a code is asked for; a provider's sign-in brings it in the fragment */
   protected readonly challenge = signal<string | undefined>(undefined);
-  protected readonly sending = formSending(this.summary);
+  protected readonly sending = sending({ summary: this.summary, refused: waitInWords() });
   private readonly tried = signal(false);
   protected readonly refusal = computed(() => {
     const provided = this.tried() ? undefined : this.problem();
@@ -116,11 +117,11 @@ export class SignInPage {
     this.submit()?.nativeElement.focus();
   }
 
-  protected signIn(): Promise<void> {
+  protected signIn(): Promise<boolean> {
     return this.ask('/api/identity/sign-in', this.rules.parse(this.form.getRawValue()));
   }
 
-  protected confirm(): Promise<void> {
+  protected confirm(): Promise<boolean> {
     return this.ask(
       '/api/identity/sign-in/second-factor',
       this.codeRules.parse({ challenge: this.challenge(), ...this.codeForm.getRawValue() }),
@@ -134,18 +135,21 @@ export class SignInPage {
     this.form.controls.password.reset();
   }
 
-  private ask(url: string, body: object | undefined): Promise<void> {
+  private ask(url: string, body: object | undefined): Promise<boolean> {
     this.tried.set(true);
-    return this.sending.send(body, async (input) => {
-      try {
-        const answer = await firstValueFrom(this.http.post<SignInAnswer>(url, input, { context: withoutAuthorization() }));
-        if (answer.kind === 'second-factor') this.askForCode(answer.challenge);
-        else await this.session.begin(answer);
-      } catch (error) {
-        if (asProblem(error).code === 'identity.challenge-over') this.back();
-        throw error;
-      }
-    });
+    return this.sending.send(
+      () => body,
+      async (input) => {
+        try {
+          const answer = await firstValueFrom(this.http.post<SignInAnswer>(url, input, { context: withoutAuthorization() }));
+          if (answer.kind === 'second-factor') this.askForCode(answer.challenge);
+          else await this.session.begin(answer);
+        } catch (error) {
+          if (asProblem(error).code === 'identity.challenge-over') this.back();
+          throw error;
+        }
+      },
+    );
   }
 
   private askForCode(challenge: string): void {
