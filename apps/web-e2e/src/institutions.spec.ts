@@ -83,6 +83,7 @@ describe('institutions in a real browser', () => {
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
     await page.getByRole('textbox', { name: 'Telephone' }).fill('+595 21');
     await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('tab', { name: 'About the institution' }).click();
     await page.getByText('+595 21').waitFor();
     await page.goto(`${platformUrl}/workspace/institutions/tree`);
     await page.getByRole('button', { name: 'Show what stands under Harbour Court' }).click();

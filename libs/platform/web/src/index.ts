@@ -50,5 +50,7 @@ export * from './page/page-header';
 export * from './page/page-meta';
 export * from './page/progress-bar';
 export * from './page/skeleton';
+export * from './record/record-tabs';
+export * from './steps/steps';
 export * from './texts';
 export * from './theme-service';

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { Component } from '@angular/core';
@@ -50,6 +51,7 @@ describe('assigning selected recommendations', () => {
     });
     server = TestBed.inject(HttpTestingController);
     await TestBed.inject(LanguageService).use('en', recommendationTexts, institutionTexts, implementationTexts);
+    TestBed.inject(Router).setUpLocationChangeListener();
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(`/workspace/assign?${query}`, AssignPage);
     const page = harness.routeNativeElement as HTMLElement;
@@ -156,17 +158,29 @@ describe('assigning selected recommendations', () => {
     expect(server.expectOne('/api/assignments').request.body).toMatchObject({ plan: 'b'.repeat(64) });
   });
 
-  it('forgets what was shown as soon as the form says something else', async () => {
+  it('goes back and forth between the steps, and forgets what was shown as soon as the form says something else', async () => {
     const { page, settle, press, choose } = await open(`id=${one}`);
     await choose(0, health);
     await press('Show what would happen');
     asked().flush(preview());
     await settle();
     expect(page.querySelector('nm-assign-preview')).not.toBeNull();
+    expect(TestBed.inject(Router).url).toContain('step=preview');
+    await press('Back to the choice');
+    await settle();
+    expect(TestBed.inject(Router).url).not.toContain('step');
+    expect(page.querySelector<HTMLInputElement>('nm-lookup input')?.value).toBe('Ministry of Health');
+    TestBed.inject(Location).back();
+    await settle();
+    expect(TestBed.inject(Router).url).toContain('step=preview');
+    expect(page.querySelector('nm-assign-preview')).not.toBeNull();
+    TestBed.inject(Location).back();
+    await settle();
     const note = page.querySelector('textarea');
     if (!note) throw new Error('no note');
     note.value = 'Please';
     note.dispatchEvent(new Event('input'));
+    TestBed.inject(Location).forward();
     await settle();
     expect(page.querySelector('nm-assign-preview')).toBeNull();
   });

@@ -31,6 +31,7 @@ import {
   PageHeader,
   PluralPipe,
   ProblemSection,
+  Steps,
   Texts,
   Toasts,
   zodValidators,
@@ -62,6 +63,7 @@ const rules = zodValidators(AssignmentOrder);
     PluralPipe,
     ProblemSection,
     DateInput,
+    Steps,
   ],
   templateUrl: './assign-page.html',
   styles: `
@@ -117,7 +119,14 @@ export class AssignPage {
   protected readonly add = new FormControl<InstitutionReference | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly preview = signal<AssignmentPreview | undefined>(undefined);
+  private readonly preview = signal<AssignmentPreview | undefined>(undefined);
+  /** what is checked in the second step, which stands in the address; without a preview it is the first */
+  protected readonly checking = computed(() => (this.params().get('step') === 'preview' ? this.preview() : undefined));
+  protected readonly steps = computed(() => [
+    { label: this.texts.get('implementation.assign.step.choose'), again: true },
+    { label: this.texts.get('implementation.assign.step.preview') },
+    { label: this.texts.get('implementation.assign.step.done') },
+  ]);
   private done = false;
 
   constructor() {
@@ -138,8 +147,13 @@ export class AssignPage {
     if (!order) return this.summary()?.show();
     await this.carryOut(async () => {
       this.preview.set(await firstValueFrom(this.http.post<AssignmentPreview>('/api/assignments/preview', order)));
+      await this.to('preview');
       afterNextRender(() => this.seen()?.nativeElement.focus(), { injector: this.injector });
     });
+  }
+
+  protected change(): void {
+    void this.to(null);
   }
 
   protected async apply({ plan, recommendations }: AssignmentPreview): Promise<void> {
@@ -157,6 +171,10 @@ export class AssignPage {
       await this.show();
       this.problem.set(refused);
     }
+  }
+
+  private to(step: 'preview' | null): Promise<boolean> {
+    return this.router.navigate([], { relativeTo: this.route, queryParams: { step }, queryParamsHandling: 'merge' });
   }
 
   private order(): AssignmentOrder | undefined {

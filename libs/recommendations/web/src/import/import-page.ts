@@ -9,6 +9,7 @@ import {
   ProblemPage,
   ProgressBar,
   Skeleton,
+  Steps,
   Texts,
   type Crumb,
 } from '@nmirf/platform/web';
@@ -16,6 +17,7 @@ import type { Import } from '@nmirf/recommendations/model';
 import { isolated } from '../recommendation/isolated';
 import { ImportPreview } from './import-preview';
 import { ImportResult } from './import-result';
+import { importSteps } from './import-steps';
 import { ImportStateTag } from './import-state';
 
 /** How often a running import is asked how far it is, in milliseconds. */
@@ -24,7 +26,7 @@ const pace = 700;
 /** One import: the preview to decide on, the progress while it runs, or what came of it. */
 @Component({
   selector: 'nm-import-page',
-  imports: [TranslocoPipe, PageHeader, ProblemPage, ProgressBar, Skeleton, ImportPreview, ImportResult, ImportStateTag],
+  imports: [TranslocoPipe, PageHeader, ProblemPage, ProgressBar, Skeleton, ImportPreview, ImportResult, ImportStateTag, Steps],
   template: `@if (shown(); as one) {
       <div class="nm-stack">
         <nm-page-header [heading]="'recommendations.import.heading' | transloco" [crumbs]="crumbs()">
@@ -32,22 +34,29 @@ const pace = 700;
             <bdi class="name">{{ one.file.name }}</bdi> <nm-import-state [state]="one.state" />
           </p>
         </nm-page-header>
-        @switch (one.state) {
-          @case ('applying') {
-            <section class="nm-card" role="status">
-              <nm-progress [value]="share()" [label]="progress()" />
-              <p class="nm-small nm-muted">{{ 'recommendations.import.running-hint' | transloco }}</p>
-            </section>
-          }
-          @case ('applied') {
-            <nm-import-result [import]="one" />
-          }
-          @case ('discarded') {
-            <p>{{ 'recommendations.import.discarded' | transloco }}</p>
-          }
-          @default {
-            <nm-import-preview [import]="one" (changed)="resource.set($event)" (outdated)="resource.reload()" />
-          }
+        @if (one.state === 'discarded') {
+          <p>{{ 'recommendations.import.discarded' | transloco }}</p>
+        } @else {
+          <nm-steps
+            [label]="'recommendations.import.steps' | transloco"
+            [steps]="steps()"
+            [current]="one.state === 'applying' || one.state === 'applied' ? 2 : 1"
+            ><ng-template>
+              @switch (one.state) {
+                @case ('applying') {
+                  <section class="nm-card" role="status">
+                    <nm-progress [value]="share()" [label]="progress()" />
+                    <p class="nm-small nm-muted">{{ 'recommendations.import.running-hint' | transloco }}</p>
+                  </section>
+                }
+                @case ('applied') {
+                  <nm-import-result [import]="one" />
+                }
+                @default {
+                  <nm-import-preview [import]="one" (changed)="resource.set($event)" (outdated)="resource.reload()" />
+                }
+              }</ng-template
+          ></nm-steps>
         }
       </div>
     } @else if (resource.error(); as error) {
@@ -67,6 +76,7 @@ export class ImportPage {
   private readonly language = inject(LanguageService);
   private readonly announcer = inject(Announcer);
   readonly id = input.required<string>();
+  protected readonly steps = importSteps();
 
   protected readonly resource = httpResource<Import>(() => `/api/imports/${this.id()}`);
   /** While it runs, a question that fails changes nothing: the next one may be answered. */

@@ -1,19 +1,22 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { PageHeader, Texts, type Crumb } from '@nmirf/platform/web';
+import { PageHeader, Steps, Texts, type Crumb } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
+import { importSteps } from './import-steps';
 import { ImportUpload } from './import-upload';
 
 /** Step one of an import: the file. */
 @Component({
   selector: 'nm-new-import-page',
-  imports: [TranslocoPipe, PageHeader, ImportUpload],
+  imports: [TranslocoPipe, PageHeader, ImportUpload, Steps],
   template: `<div class="nm-stack">
     <nm-page-header [heading]="'recommendations.imports.new' | transloco" [crumbs]="crumbs()">
       <p lead>{{ 'recommendations.upload.lead' | transloco }}</p>
     </nm-page-header>
-    <nm-import-upload (uploaded)="open($event)" />
+    <nm-steps [label]="'recommendations.import.steps' | transloco" [steps]="steps()" [current]="0"
+      ><ng-template> <nm-import-upload (uploaded)="open($event)" /> </ng-template
+    ></nm-steps>
     <section class="nm-section">
       <h2>{{ 'recommendations.upload.steps' | transloco }}</h2>
       <ol class="nm-measure">
@@ -37,6 +40,7 @@ import { ImportUpload } from './import-upload';
 export class NewImportPage {
   private readonly router = inject(Router);
   private readonly texts = inject(Texts);
+  protected readonly steps = importSteps();
   protected readonly crumbs = computed<Crumb[]>(() => [
     { label: this.texts.get('recommendations.imports.heading'), link: '/workspace/imports' },
     { label: this.texts.get('recommendations.imports.new') },

@@ -3,7 +3,18 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AddedParts, addedParts } from '@nmirf/identity/web';
-import { BestTextPipe, Code, LanguageService, PageHeader, ProblemPage, Skeleton, Tag, Texts } from '@nmirf/platform/web';
+import {
+  BestTextPipe,
+  Code,
+  LanguageService,
+  PageHeader,
+  ProblemPage,
+  RecordTab,
+  RecordTabs,
+  Skeleton,
+  Tag,
+  Texts,
+} from '@nmirf/platform/web';
 import type { Recommendation } from '@nmirf/recommendations/model';
 import { RECOMMENDATION_SECTIONS } from '../places';
 import { DocumentFacts } from '../source-document/document-facts';
@@ -29,6 +40,8 @@ import { RecommendationText } from './recommendation-text';
     RecommendationParts,
     RecommendationPosition,
     RecommendationText,
+    RecordTab,
+    RecordTabs,
   ],
   templateUrl: './workspace-recommendation-page.html',
   styles: `
@@ -36,8 +49,6 @@ import { RecommendationText } from './recommendation-text';
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
       gap: var(--nm-6) var(--nm-8);
-      padding-block-start: var(--nm-5);
-      border-block-start: 1px solid var(--nm-line);
     }
 
     .columns > section {
