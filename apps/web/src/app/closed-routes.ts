@@ -1,4 +1,4 @@
-import type { Routes } from '@angular/router';
+import type { Route, Routes } from '@angular/router';
 import { exchangeRoutes, exchangeTexts, matrixExportSection } from '@nmirf/exchange/web';
 import { arrangementPart, followUpPart, followUpRoutes, followUpTexts, statusTexts } from '@nmirf/follow-up/web';
 import { holds, identityAdministrationRoutes, identityRoutes, identityTexts, signedIn } from '@nmirf/identity/web';
@@ -13,29 +13,22 @@ import {
   recommendationTexts,
   recommendationWorkTexts,
 } from '@nmirf/recommendations/web';
+import type { DomainTexts } from '@nmirf/platform/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
+
+/** Routes of a domain, with the texts that its pages need. */
+const withTexts = (children: Routes, ...texts: DomainTexts[]): Route => ({ path: '', resolve: { texts: textsOf(...texts) }, children });
 
 /** What is not for everybody: the areas where one works, signing in, one's account. */
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: {
-      texts: textsOf(
-        recommendationTexts,
-        recommendationWorkTexts,
-        institutionTexts,
-        implementationTexts,
-        followUpTexts,
-        statusTexts,
-        exchangeTexts,
-        identityTexts,
-        notificationTexts,
-      ),
-    },
+    resolve: { texts: textsOf() },
     children: [
       {
         path: 'workspace',
+        resolve: { texts: textsOf(notificationTexts) },
         canActivate: [holds('recommendations.read')],
         loadComponent: () => import('./shell/workspace-shell').then((m) => m.WorkspaceShell),
         // What higher domains add to the pages of recommendations, documents and institutions.
@@ -46,22 +39,31 @@ export const closedRoutes: Routes = [
           { provide: INSTITUTION_SECTIONS, useValue: [arrangementPart] },
         ],
         children: [
-          {
-            path: '',
-            pathMatch: 'full',
-            title: 'recommendations.home.heading',
-            loadComponent: () => import('./workspace/workspace-start-page').then((m) => m.WorkspaceStartPage),
-          },
-          ...recommendationRoutes,
-          ...institutionRoutes,
-          ...implementationRoutes,
-          ...followUpRoutes,
-          ...exchangeRoutes,
+          withTexts(
+            [
+              {
+                path: '',
+                pathMatch: 'full',
+                title: 'recommendations.home.heading',
+                loadComponent: () => import('./workspace/workspace-start-page').then((m) => m.WorkspaceStartPage),
+              },
+              ...recommendationRoutes,
+            ],
+            recommendationTexts,
+            recommendationWorkTexts,
+          ),
+          // a mandate that ends takes a role along, which identity may refuse
+          withTexts(institutionRoutes, institutionTexts, identityTexts),
+          withTexts(implementationRoutes, implementationTexts, institutionTexts, recommendationTexts, recommendationWorkTexts),
+          withTexts(followUpRoutes, followUpTexts, statusTexts, recommendationTexts),
+          // cells that are taken over become drafts and due dates, which may be refused as such
+          withTexts(exchangeRoutes, exchangeTexts, recommendationTexts, followUpTexts, statusTexts, implementationTexts),
           notFound,
         ],
       },
       {
         path: 'administration',
+        resolve: { texts: textsOf(identityTexts, notificationTexts) },
         canActivate: [holds('identity.administer', 'audit.read')],
         loadComponent: () => import('./shell/administration-shell').then((m) => m.AdministrationShell),
         children: [...identityAdministrationRoutes, notFound],
@@ -84,8 +86,9 @@ export const closedRoutes: Routes = [
         path: '',
         loadComponent: () => import('./shell/plain-shell').then((m) => m.PlainShell),
         children: [
-          ...identityRoutes,
-          ...notificationRoutes,
+          withTexts(identityRoutes, identityTexts),
+          // the inbox says what other domains tell
+          withTexts(notificationRoutes, notificationTexts, implementationTexts, followUpTexts),
           { path: 'not-allowed', loadComponent: () => import('./error/not-allowed-page').then((m) => m.NotAllowedPage) },
           notFound,
         ],

@@ -1,6 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, type InjectionToken, type Type } from '@angular/core';
-import { ProblemSection, Skeleton } from '@nmirf/platform/web';
+import { LanguageService, ProblemSection, Skeleton, type DomainTexts } from '@nmirf/platform/web';
 import { Session } from './session/session';
 
 /** A part of a page that a domain above the page's own adds. The host's routes name it, so that the page's domain knows none of them. */
@@ -8,16 +8,25 @@ export interface AddedPart {
   /** who sees it */
   permission: string;
   load: () => Promise<Type<unknown>>;
+  /** what it needs beside the texts of the page's own domain */
+  texts: readonly DomainTexts[];
+}
+
+/** A part, and its texts in the language shown, so that it never shows a key. */
+export async function loadPart({ load, texts }: AddedPart, language: LanguageService): Promise<Type<unknown>> {
+  const [part] = await Promise.all([load(), language.add(...texts)]);
+  return part;
 }
 
 /** The parts at a place of a page that this person sees; loaded when asked for. */
 export function addedParts(place: InjectionToken<readonly AddedPart[]>) {
   const session = inject(Session);
+  const language = inject(LanguageService);
   const parts = inject(place, { optional: true }) ?? [];
   const seen = computed(() => parts.filter(({ permission }) => session.can(permission)));
   const loaded = resource({
     params: () => (seen().length ? seen() : undefined),
-    loader: ({ params }) => Promise.all(params.map(({ load }) => load())),
+    loader: ({ params }) => Promise.all(params.map((part) => loadPart(part, language))),
   });
   return { any: computed(() => seen().length > 0), loaded };
 }

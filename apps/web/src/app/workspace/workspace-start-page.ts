@@ -1,7 +1,8 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
 import { waitingPart } from '@nmirf/follow-up/web';
-import { Session } from '@nmirf/identity/web';
+import { loadPart, Session } from '@nmirf/identity/web';
+import { LanguageService } from '@nmirf/platform/web';
 import { WorkspaceHomePage } from '@nmirf/recommendations/web';
 
 /** The first page of the workspace, put together from the domains: what waits for the reader, then recommendations and documents. */
@@ -17,8 +18,9 @@ import { WorkspaceHomePage } from '@nmirf/recommendations/web';
 })
 export class WorkspaceStartPage {
   private readonly session = inject(Session);
+  private readonly language = inject(LanguageService);
   protected readonly waiting = resource({
     params: () => (this.session.can(waitingPart.permission) ? waitingPart : undefined),
-    loader: ({ params }) => params.load(),
+    loader: ({ params }) => loadPart(params, this.language),
   });
 }

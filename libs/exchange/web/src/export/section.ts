@@ -1,7 +1,9 @@
 import type { AddedPart } from '@nmirf/identity/web';
+import { exchangeTexts } from '../texts';
 
 /** What a document's page shows to those who may export. */
 export const matrixExportSection: AddedPart = {
   permission: 'exchange.export',
   load: () => import('./matrix-export-section').then((m) => m.MatrixExportSection),
+  texts: [exchangeTexts],
 };

@@ -32,6 +32,8 @@ export class LanguageService {
   private readonly current = signal<Language>('en');
   private readonly loaded = signal(false);
   private turn = 0;
+  /** the language that was asked for last, which may still be on its way */
+  private wanted: Language = 'en';
 
   readonly language = this.current.asReadonly();
   /** whether there are texts at all yet */
@@ -43,6 +45,7 @@ export class LanguageService {
   async use(wanted: string, ...texts: DomainTexts[]): Promise<Language> {
     const language = isLanguage(wanted) ? wanted : 'en';
     const turn = (this.turn += 1);
+    this.wanted = language;
     this.store.add(texts);
     this.transloco.setTranslation(await this.store.load(language), language, { emitChange: false });
     await firstValueFrom(this.transloco.load(language));
@@ -54,6 +57,11 @@ export class LanguageService {
     this.root.lang = language;
     this.turnTo(isRightToLeft(language) ? 'rtl' : 'ltr');
     return language;
+  }
+
+  /** Adds the texts of further domains to the page that is shown; resolves when they are there. */
+  async add(...texts: DomainTexts[]): Promise<void> {
+    await this.use(this.wanted, ...texts);
   }
 
   /** The language that was chosen on this device, else the browser's first that the interface has, else English. */
