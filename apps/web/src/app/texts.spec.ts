@@ -8,6 +8,7 @@ import { implementationProblems } from '@nmirf/implementation/model';
 import { institutionProblems } from '@nmirf/institutions/model';
 import { languages, platformProblems, type Language } from '@nmirf/platform/model';
 import { recommendationProblems } from '@nmirf/recommendations/model';
+import { namedKeys, plural, stem, withoutComments } from './named-keys';
 
 type Table = Record<string, string>;
 
@@ -29,8 +30,6 @@ const table = (folder: string, language: Language): Table =>
   ) as Table;
 const whole = (language: Language): Table => Object.assign({}, ...withTexts.map((folder) => table(folder, language))) as Table;
 
-const plural = /\.(zero|one|two|few|many|other)$/;
-const stem = (key: string) => key.replace(plural, '.*');
 const params = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name).sort();
 
 describe.each(withTexts)('the texts of %s', (folder) => {
@@ -92,7 +91,7 @@ describe('the texts of all', () => {
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.(ts|html)$/.test(file) && !file.endsWith('.spec.ts'))
         .flatMap((file) =>
-          named(readFileSync(join(root, folder, file), 'utf8'))
+          namedKeys(readFileSync(join(root, folder, file), 'utf8'))
             .filter((key) => !known.has(key))
             .map((key) => `${folder}/${file}: ${key}`),
         ),
@@ -100,9 +99,6 @@ describe('the texts of all', () => {
     expect(unknown).toEqual([]);
   });
 });
-
-/** Whatever stands in comments is no part of the program. */
-const withoutComments = (text: string) => text.replace(/^\s*(\/\*\*|\*|\/\/).*$/gm, '');
 
 /** The kinds of notification that the domains' models declare. */
 function declaredKinds(): string[] {
@@ -113,17 +109,4 @@ function declaredKinds(): string[] {
       .flatMap((file) => [...withoutComments(readFileSync(join(room, file), 'utf8')).matchAll(/defineNotification\(\s*'([^']+)'/g)])
       .map(([, kind]) => kind ?? ''),
   );
-}
-
-/** The keys that a source names whole; a plural by its stem. Keys put together at run time (`'position.' + name`) are beyond this check. */
-function named(text: string): string[] {
-  const source = withoutComments(text);
-  const uses: [RegExp, (key: string) => string][] = [
-    [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*transloco/g, (key) => key],
-    [/'([a-z][\w-]*(?:\.[\w-]+)+)'\s*\|\s*plural/g, (key) => `${key}.*`],
-    [/texts\.get\(\s*'([^']+)'\s*[,)]/g, (key) => key],
-    [/texts\.plural\(\s*'([^']+)'\s*,/g, (key) => `${key}.*`],
-    [/\btitle: '([a-z][\w-]*(?:\.[\w-]+)+)'/g, (key) => key],
-  ];
-  return uses.flatMap(([pattern, keyOf]) => [...source.matchAll(pattern)].map(([, key]) => keyOf(key ?? '')));
 }
