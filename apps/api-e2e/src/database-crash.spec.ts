@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import type { AssignmentPreview } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { dataSourceOf, migrate, parseConfig, UnitOfWork } from '@nmirf/platform/api';
+import { databaseOptions, migrate, openDatabase, parseConfig, UnitOfWork } from '@nmirf/platform/api';
 import { ImportApplier, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
 import { Client } from 'pg';
@@ -73,7 +73,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
   });
 
   async function prepareDatabase(): Promise<void> {
-    const db = await dataSourceOf(schema, { url: String(env['DATABASE_URL']), poolSize: 2 }).initialize();
+    const db = await openDatabase(databaseOptions(schema, { url: String(env['DATABASE_URL']), poolSize: 2 }));
     // A kill takes nothing that was handed to the operating system, so the disk is not waited for; but a commit must be handed to it before it is confirmed.
     await db.query('alter database nmirf set synchronous_commit = on');
     await migrate(db);

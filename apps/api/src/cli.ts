@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { languages, Problem, roles, unLanguages, type Language, type Role, type UnLanguage } from '@nmirf/platform/model';
-import { ConfigFault, parseConfig } from '@nmirf/platform/api';
+import { ConfigFault, DatabaseAway, parseConfig } from '@nmirf/platform/api';
 import { Command, Option } from 'commander';
 import { verifyAudit } from './commands/audit';
 import { doctor } from './commands/doctor';
@@ -34,7 +34,8 @@ async function conclude(json: boolean | undefined, work: () => Promise<Outcome>)
       process.exitCode = 2;
       return;
     }
-    const message = error instanceof ConfigFault ? error.message : ((error as Error).stack ?? String(error));
+    const message =
+      error instanceof ConfigFault || error instanceof DatabaseAway ? error.message : ((error as Error).stack ?? String(error));
     process.stderr.write(`${message}\n`);
     if (json) process.stdout.write(`${JSON.stringify({ failed: { message: (error as Error).message } })}\n`);
     process.exitCode = 1;

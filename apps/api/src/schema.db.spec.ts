@@ -1,4 +1,4 @@
-import { dataSourceOf, migrate, schemaDrift } from '@nmirf/platform/api';
+import { databaseOptions, migrate, openDatabase, schemaDrift } from '@nmirf/platform/api';
 import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import type { DataSource } from 'typeorm';
 import { schema } from './domains';
@@ -6,7 +6,7 @@ import { schema } from './domains';
 describe('the schema', () => {
   let db: DataSource;
   beforeAll(async () => {
-    db = await dataSourceOf(schema, { url: await freshDatabaseUrl() }).initialize();
+    db = await openDatabase(databaseOptions(schema, { url: await freshDatabaseUrl() }));
   });
   afterAll(() => db.destroy());
 
@@ -26,7 +26,7 @@ describe('the schema', () => {
   it('is brought up once when several processes try at the same moment', async () => {
     for (let left = schema.migrations.length; left > 0; left -= 1) await db.undoLastMigration();
     const others = await Promise.all(
-      [1, 2].map(() => dataSourceOf(schema, { url: String((db.options as { url?: string }).url), poolSize: 2 }).initialize()),
+      [1, 2].map(() => openDatabase(databaseOptions(schema, { url: String((db.options as { url?: string }).url), poolSize: 2 }))),
     );
     const ran = await Promise.all([db, ...others].map((one) => migrate(one)));
     await Promise.all(others.map((one) => one.destroy()));

@@ -1,4 +1,13 @@
-import { dataSourceOf, fileScannerOf, fileStorageOf, mailOf, parseConfig, schemaDrift, type Config } from '@nmirf/platform/api';
+import {
+  databaseOptions,
+  fileScannerOf,
+  fileStorageOf,
+  mailOf,
+  openDatabase,
+  parseConfig,
+  schemaDrift,
+  type Config,
+} from '@nmirf/platform/api';
 import { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 import { schema } from '../domains';
@@ -34,15 +43,15 @@ export async function doctor(env: NodeJS.ProcessEnv): Promise<Outcome> {
 }
 
 async function services(config: Config): Promise<Check[]> {
-  const db = dataSourceOf(schema, { url: config.DATABASE_URL, poolSize: 2 });
+  let db: DataSource | undefined;
   try {
     return [
       await check('database', async () => {
-        await db.initialize();
+        db = await openDatabase(databaseOptions(schema, { url: config.DATABASE_URL, poolSize: 2 }));
         const [row] = (await db.query('show server_version')) as { server_version: string }[];
         return `PostgreSQL ${row?.server_version ?? 'unknown'}`;
       }),
-      ...(db.isInitialized ? [await check('schema', () => schemaState(db)), await check('queue', () => queueState(config, db))] : []),
+      ...(db ? await tables(config, db) : []),
       await check('storage', async () => {
         await (await fileStorageOf(config)).check();
         return config.S3_BUCKET ? `bucket ${config.S3_BUCKET}` : 'local folder';
@@ -57,8 +66,12 @@ async function services(config: Config): Promise<Check[]> {
       }),
     ];
   } finally {
-    if (db.isInitialized) await db.destroy();
+    await db?.destroy();
   }
+}
+
+async function tables(config: Config, db: DataSource): Promise<Check[]> {
+  return [await check('schema', () => schemaState(db)), await check('queue', () => queueState(config, db))];
 }
 
 async function schemaState(db: DataSource): Promise<string> {

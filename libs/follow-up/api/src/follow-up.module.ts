@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { RecommendationsModule } from '@nmirf/recommendations/api';
+import { followUpEntities } from './entities';
 import { EvidenceController } from './evidence/evidence.controller';
 import { EvidencePurge } from './evidence/evidence.purge';
 import { EvidenceQuery } from './evidence/evidence.query';
@@ -18,7 +20,7 @@ import { ResponsibilityQuery } from './progress-report/responsibility.query';
 
 /** Progress reports, evidence, validation, implementation status. */
 @Module({
-  imports: [RecommendationsModule],
+  imports: [TypeOrmModule.forFeature(followUpEntities), RecommendationsModule],
   controllers: [
     ProgressReportController,
     EvidenceController,

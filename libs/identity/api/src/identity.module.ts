@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { JwtModule } from '@nestjs/jwt';
 import { AccountController } from './account/account.controller';
 import { AccountQuery } from './account/account.query';
@@ -9,6 +10,7 @@ import { MeService } from './account/me.service';
 import { AuditTrailController } from './audit-trail/audit-trail.controller';
 import { AuditTrailQuery } from './audit-trail/audit-trail.query';
 import { DemonstrationAccountsService } from './demonstration/demonstration-accounts.service';
+import { identityEntities } from './entities';
 import { InvitationController } from './invitation/invitation.controller';
 import { InvitationService } from './invitation/invitation.service';
 import { OneTimeLinkService } from './invitation/one-time-link.service';
@@ -32,7 +34,7 @@ import { ThrottleService } from './throttle/throttle.service';
 
 /** Accounts, sign-in, sessions, grants. It also says who carries a request (`JwtStrategy`). */
 @Module({
-  imports: [JwtModule.register({})],
+  imports: [TypeOrmModule.forFeature(identityEntities), JwtModule.register({})],
   controllers: [
     SignInController,
     SingleSignOnController,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { InstitutionsModule } from '@nmirf/institutions/api';
 import { RecommendationsModule } from '@nmirf/recommendations/api';
 import { AssignmentController } from './assignment/assignment.controller';
@@ -11,10 +12,11 @@ import { AssignmentBatchController } from './batch/assignment-batch.controller';
 import { AssignmentBatchQuery } from './batch/assignment-batch.query';
 import { AssignmentBatchService } from './batch/assignment-batch.service';
 import { UndoService } from './batch/undo.service';
+import { implementationEntities } from './entities';
 
 /** Who implements what: recommendations assigned to institutions. */
 @Module({
-  imports: [InstitutionsModule, RecommendationsModule],
+  imports: [TypeOrmModule.forFeature(implementationEntities), InstitutionsModule, RecommendationsModule],
   controllers: [AssignmentBatchController, AssignmentController, RecommendationAssignmentsController],
   providers: [
     AssignmentQuery,

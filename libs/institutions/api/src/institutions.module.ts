@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@nmirf/identity/api';
 import { DesignationController } from './designation/designation.controller';
 import { DesignationPurge } from './designation/designation.purge';
@@ -6,13 +7,14 @@ import { DesignationQuery } from './designation/designation.query';
 import { DesignationService } from './designation/designation.service';
 import { DirectoryController } from './directory/directory.controller';
 import { DirectoryService } from './directory/directory.service';
+import { institutionEntities } from './entities';
 import { InstitutionController } from './institution/institution.controller';
 import { InstitutionQuery } from './institution/institution.query';
 import { InstitutionService } from './institution/institution.service';
 
 /** Bodies of the State and the people who speak for them. */
 @Module({
-  imports: [IdentityModule],
+  imports: [TypeOrmModule.forFeature(institutionEntities), IdentityModule],
   // Designations first: their fixed addresses (`institutions/attention`) come before `institutions/:id`.
   controllers: [DesignationController, DirectoryController, InstitutionController],
   providers: [InstitutionQuery, InstitutionService, DesignationPurge, DesignationQuery, DesignationService, DirectoryService],

@@ -4,17 +4,17 @@ import {
   StandardSchemaSerializerInterceptor,
   type DynamicModule,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
   Inject,
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule, MetadataScanner } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import type { JobKind, PermissionTable } from '@nmirf/platform/model';
-import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { AuditEntryEntity } from './audit/audit-entry.entity';
 import { AuditService } from './audit/audit.service';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
-import { dataSourceOf, type Schema } from './database/data-source';
+import { databaseOptions, openDatabase, type Schema } from './database/data-source';
 import { FileIntake } from './files/file-intake';
 import { removeAbandonedFiles } from './files/spooled-file';
 import { FileScanner, fileScannerOf } from './files/file-scanner';
@@ -53,26 +53,14 @@ export interface Composition {
 /** The five mechanisms, and what stands around them. Global: every domain uses them. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(
-    @Inject(DataSource) private readonly db: DataSource,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
+export class PlatformModule implements OnApplicationBootstrap {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
 
   static compose({ config, schema, jobs, permissions, clock = new Clock() }: Composition): DynamicModule {
     const shared = [
       { provide: CONFIG, useValue: config },
       { provide: JOB_KINDS, useValue: [domainPurge as JobKind, ...jobs] },
       { provide: PERMISSION_TABLES, useValue: permissions },
-      {
-        provide: DataSource,
-        useFactory: () =>
-          dataSourceOf(schema, {
-            url: config.DATABASE_URL,
-            replicas: config.DATABASE_REPLICA_URLS,
-            poolSize: config.DATABASE_POOL,
-          }).initialize(),
-      },
       { provide: FileStorage, useFactory: () => fileStorageOf(config) },
       { provide: FileScanner, useFactory: () => fileScannerOf(config) },
       FileIntake,
@@ -89,7 +77,21 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
     ];
     return {
       module: PlatformModule,
-      imports: [DiscoveryModule],
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...databaseOptions(schema, {
+              url: config.DATABASE_URL,
+              replicas: config.DATABASE_REPLICA_URLS,
+              poolSize: config.DATABASE_POOL,
+            }),
+            retryAttempts: 0,
+            toRetry: () => false, // even without attempts it would log that it tries again
+          }),
+          dataSourceFactory: (options) => openDatabase(options as DataSourceOptions),
+        }),
+      ],
       controllers: [HealthController],
       providers: [
         ...shared,
@@ -106,9 +108,5 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 
   async onApplicationBootstrap() {
     await removeAbandonedFiles(new Date(this.clock.now().getTime() - day));
-  }
-
-  async onApplicationShutdown() {
-    if (this.db.isInitialized) await this.db.destroy();
   }
 }

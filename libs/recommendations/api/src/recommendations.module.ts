@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { recommendationEntities } from './entities';
 import { ImportApplier } from './import/import.applier';
 import { ImportController } from './import/import.controller';
 import { ImportPurge } from './import/import.purge';
@@ -12,6 +14,7 @@ import { SourceDocumentService } from './source-document/source-document.service
 
 /** Recommendations: source documents, classification, import and search. */
 @Module({
+  imports: [TypeOrmModule.forFeature(recommendationEntities)],
   controllers: [RecommendationController, SourceDocumentController, ImportController],
   providers: [
     RecommendationQuery,

@@ -8,9 +8,10 @@ import {
   type NewExport,
 } from '@nmirf/exchange/model';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { FileStorage, OnJob, UnitOfWork, uuidv7, type JobContext } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type UnLanguage } from '@nmirf/platform/model';
-import { DataSource } from 'typeorm';
+import { DataSource, Repository } from 'typeorm';
 import { MatrixQuery } from '../matrix/matrix.query';
 import { ExchangeExportEntity } from './matrix-export.entity';
 import { MatrixFileWriter, type MatrixFile } from './matrix-file';
@@ -26,6 +27,7 @@ const columns = `e.id, json_build_object('id', d.id, 'symbol', d.symbol) as docu
 export class MatrixExportService {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(ExchangeExportEntity) private readonly exports: Repository<ExchangeExportEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(FileStorage) private readonly storage: FileStorage,
     @Inject(MatrixQuery) private readonly matrices: MatrixQuery,
@@ -117,7 +119,7 @@ export class MatrixExportService {
   }
 
   async file(id: string): Promise<{ name: string; kind: ExportFormat; size: number; content: Readable }> {
-    const found = await this.db.getRepository(ExchangeExportEntity).findOneBy({ id });
+    const found = await this.exports.findOneBy({ id });
     if (!found) throw new Problem('request.not-found', 404);
     const { fileKey, fileName, fileSize, format: kind } = found;
     if (fileKey === null || fileName === null || fileSize === null) throw new Problem('export.not-done', 409, { state: found.state });

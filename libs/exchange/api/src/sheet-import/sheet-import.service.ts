@@ -14,11 +14,12 @@ import {
 import { ProgressReportService } from '@nmirf/follow-up/api';
 import { ProposedStatus } from '@nmirf/follow-up/model';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { dayOf } from '@nmirf/identity/api';
 import { DueDateService } from '@nmirf/implementation/api';
 import { Clock, FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
 import { can, Problem, type Actor } from '@nmirf/platform/model';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, Repository, type EntityManager } from 'typeorm';
 import { MatrixQuery, type CurrentSheetRow } from '../matrix/matrix.query';
 import { readMatrixXlsx } from '../matrix-sheet/read-matrix-xlsx';
 import { matrixLimits, SheetRefusal } from '../matrix-sheet/sheet-refusal';
@@ -46,6 +47,7 @@ const cellOf = ({ id, field, to }: Pick<CellChange, 'id' | 'field' | 'to'>) => J
 export class SheetImportService {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(SheetImportEntity) private readonly imports: Repository<SheetImportEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(FileStorage) private readonly storage: FileStorage,
     @Inject(MatrixQuery) private readonly matrices: MatrixQuery,
@@ -103,7 +105,7 @@ export class SheetImportService {
   }
 
   async one(actor: Actor, id: string): Promise<SheetImport> {
-    const found = await this.db.getRepository(SheetImportEntity).findOneBy({ id });
+    const found = await this.imports.findOneBy({ id });
     if (!found) throw new Problem('request.not-found', 404);
     // those that were taken over before doubts were told have none
     if (found.applied)

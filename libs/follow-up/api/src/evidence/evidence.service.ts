@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { Evidence, EvidenceEdit, NewEvidenceLink } from '@nmirf/follow-up/model';
 import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import {
@@ -13,7 +14,7 @@ import {
   type OutgoingFile,
 } from '@nmirf/platform/api';
 import { institutionRoles, Problem, type Actor } from '@nmirf/platform/model';
-import { DataSource } from 'typeorm';
+import { DataSource, Repository } from 'typeorm';
 import { visibleReports } from '../progress-report/report-scope';
 import { EvidenceEntity } from './evidence.entity';
 import { EvidenceQuery } from './evidence.query';
@@ -23,6 +24,7 @@ import { EvidenceQuery } from './evidence.query';
 export class EvidenceService {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(EvidenceEntity) private readonly evidence: Repository<EvidenceEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(FileIntake) private readonly intake: FileIntake,
     @Inject(FileStorage) private readonly storage: FileStorage,
@@ -93,7 +95,7 @@ export class EvidenceService {
 
   /** The file for somebody inside the State: the institution's own people, and who sees a report that names it, unless it is restricted. */
   async fileFor(actor: Actor, id: string): Promise<OutgoingFile> {
-    const evidence = await this.db.getRepository(EvidenceEntity).findOneBy({ id });
+    const evidence = await this.evidence.findOneBy({ id });
     if (!evidence?.fileKey || !(await this.maySee(actor, evidence))) throw new Problem('request.not-found', 404);
     return this.fileOf(evidence);
   }
@@ -104,7 +106,7 @@ export class EvidenceService {
       id,
     ])) as unknown[];
     if (!found) throw new Problem('request.not-found', 404);
-    return this.fileOf(await this.db.getRepository(EvidenceEntity).findOneByOrFail({ id }));
+    return this.fileOf(await this.evidence.findOneByOrFail({ id }));
   }
 
   private async fileOf({ fileKey, fileName, fileKind, fileSize }: EvidenceEntity): Promise<OutgoingFile> {

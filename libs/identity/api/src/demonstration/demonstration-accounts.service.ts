@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { CONFIG, UnitOfWork, uuidv7, type Config } from '@nmirf/platform/api';
 import { Problem, systemActor, type Language, type Role } from '@nmirf/platform/model';
-import { DataSource, In } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
 import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
@@ -49,7 +50,7 @@ export interface DemonstrationPeople {
 @Injectable()
 export class DemonstrationAccountsService {
   constructor(
-    @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -64,9 +65,7 @@ export class DemonstrationAccountsService {
       role: ofInstitutions.includes(role) ? null : role,
     }));
     const all = [...shown, ...others.map((person) => ({ ...person, role: null }))];
-    const there = await this.db
-      .getRepository(AccountEntity)
-      .find({ where: { email: In(all.map(({ email }) => email)) }, select: { email: true } });
+    const there = await this.accounts.find({ where: { email: In(all.map(({ email }) => email)) }, select: { email: true } });
     const missing = all.filter(({ email }) => !there.some((known) => known.email === email));
     if (!missing.length) return demonstrationSignIns;
     const passwordHash = await hashPassword(password);

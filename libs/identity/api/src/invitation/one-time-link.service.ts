@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { CONFIG, uuidv7, type Config, type Work } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
-import { DataSource, IsNull } from 'typeorm';
+import { IsNull, Repository } from 'typeorm';
 import { AccountEntity, OneTimeLinkEntity } from '../account/account.entity';
 import { hashToken, newToken } from '../secrets';
 
@@ -12,7 +13,7 @@ const lifetimes: Record<OneTimeLinkEntity['kind'], number> = { invitation: 7 * 2
 @Injectable()
 export class OneTimeLinkService {
   constructor(
-    @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(OneTimeLinkEntity) private readonly links: Repository<OneTimeLinkEntity>,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -31,9 +32,7 @@ export class OneTimeLinkService {
 
   /** The account of a link that is good now, without using it. */
   async look(kind: OneTimeLinkEntity['kind'], token: string, now: Date): Promise<AccountEntity> {
-    const link = await this.db
-      .getRepository(OneTimeLinkEntity)
-      .findOne({ where: { kind, hash: hashToken(token) }, relations: { account: true } });
+    const link = await this.links.findOne({ where: { kind, hash: hashToken(token) }, relations: { account: true } });
     return accountOf(link, now);
   }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { Problem, type Actor } from '@nmirf/platform/model';
-import { DataSource } from 'typeorm';
+import { Repository } from 'typeorm';
 import { AccountEntity } from '../account/account.entity';
 import { passwordFits } from '../secrets';
 import { limits } from '../throttle/limits';
@@ -10,7 +11,7 @@ import { ThrottleService } from '../throttle/throttle.service';
 @Injectable()
 export class PasswordProofService {
   constructor(
-    @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(ThrottleService) private readonly throttle: ThrottleService,
   ) {}
 
@@ -18,7 +19,7 @@ export class PasswordProofService {
   async require(actor: Actor, password: string): Promise<AccountEntity> {
     const id = actor.id ?? '';
     const attempt = await this.throttle.begin({ limit: limits.proof, of: id });
-    const account = await this.db.getRepository(AccountEntity).findOneByOrFail({ id });
+    const account = await this.accounts.findOneByOrFail({ id });
     if (!(await passwordFits(account.passwordHash, password))) throw new Problem('identity.wrong-password', 400);
     await attempt.succeeded();
     return account;

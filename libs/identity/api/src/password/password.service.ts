@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { isObvious, passwordResetSend, type PasswordChange, type PasswordReset } from '@nmirf/identity/model';
 import { Clock, CONFIG, Mail, OnJob, UnitOfWork, type Config, type JobContext } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type JobKind } from '@nmirf/platform/model';
-import { DataSource } from 'typeorm';
+import { Repository } from 'typeorm';
 import { AccountEntity } from '../account/account.entity';
 import { personActor } from '../actors';
 import type { Client } from '../client';
@@ -18,7 +19,7 @@ import { PasswordProofService } from './password-proof.service';
 @Injectable()
 export class PasswordService {
   constructor(
-    @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(OneTimeLinkService) private readonly links: OneTimeLinkService,
     @Inject(SessionService) private readonly sessions: SessionService,
@@ -45,7 +46,7 @@ export class PasswordService {
   /** Takes the same way for every address: a job is asked for, and only the job knows whether there is somebody to write to. */
   async requestReset(actor: Actor, email: string, client: Client): Promise<void> {
     await this.throttle.begin({ limit: limits.resetFromNetwork, of: client.network });
-    const account = await this.db.getRepository(AccountEntity).findOneBy({ email });
+    const account = await this.accounts.findOneBy({ email });
     const within = await this.throttle.allows({ limit: limits.resetMail, of: email });
     await this.work.run(actor, 'password-reset.request', async (tx) => {
       const accountId = within && account?.state === 'active' ? account.id : null;

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { AccessToken, SessionList } from '@nmirf/identity/model';
 import { before, Clock, day, deleteRows, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
-import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
+import { DataSource, IsNull, MoreThan, Not, Repository } from 'typeorm';
 import { personActor } from '../actors';
 import { hashToken, newToken, sameHash } from '../secrets';
 import { SessionEntity } from './session.entity';
@@ -40,6 +41,7 @@ function partsOf(cookie: string | undefined): { id: string; hash: string } | und
 export class SessionService {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Tokens) private readonly tokens: Tokens,
     @Inject(Clock) private readonly clock: Clock,
@@ -99,13 +101,13 @@ export class SessionService {
   async signOut(cookie: string | undefined, requestId?: string): Promise<void> {
     const given = partsOf(cookie);
     if (!given) return;
-    const session = await this.db.getRepository(SessionEntity).findOneBy({ id: given.id, endedAt: IsNull() });
+    const session = await this.sessions.findOneBy({ id: given.id, endedAt: IsNull() });
     const own = session && [session.refreshHash, session.previousHash].some((kept) => kept !== null && sameHash(kept, given.hash));
     if (own) await this.endBy(personActor(session.accountId, requestId, session.id), 'session.sign-out', session.id);
   }
 
   async list(actor: Actor): Promise<SessionList> {
-    const sessions = await this.db.getRepository(SessionEntity).find({
+    const sessions = await this.sessions.find({
       where: { accountId: actor.id ?? '', endedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
       order: { lastUsedAt: 'DESC' },
     });

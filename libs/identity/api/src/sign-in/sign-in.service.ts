@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { SecondFactorSignIn, SignIn, SignInAnswer } from '@nmirf/identity/model';
 import { UnitOfWork, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
-import { DataSource } from 'typeorm';
+import { Repository } from 'typeorm';
 import { AccountEntity } from '../account/account.entity';
 import { personActor } from '../actors';
 import type { Client } from '../client';
@@ -28,7 +29,7 @@ export const answerOf = (entry: Entry): SignInAnswer => (entry.kind === 'signed-
 @Injectable()
 export class SignInService {
   constructor(
-    @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(SessionService) private readonly sessions: SessionService,
     @Inject(SecondFactorService) private readonly secondFactor: SecondFactorService,
@@ -39,7 +40,7 @@ export class SignInService {
 
   /** The first step: address and password. */
   async withPassword(actor: Actor, { email, password }: SignIn, client: Client): Promise<Entry> {
-    const account = await this.db.getRepository(AccountEntity).findOneBy({ email });
+    const account = await this.accounts.findOneBy({ email });
     const attempts = await this.slowedDown(email, account, client);
     const fits = await passwordFits(account?.passwordHash, password);
     if (!fits || account?.state !== 'active') {

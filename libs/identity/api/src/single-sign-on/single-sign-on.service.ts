@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { Email } from '@nmirf/identity/model';
 import { Clock, CONFIG, UnitOfWork, type Config } from '@nmirf/platform/api';
 import { Problem, systemActor } from '@nmirf/platform/model';
 import * as oidc from 'openid-client';
-import { DataSource } from 'typeorm';
+import { Repository } from 'typeorm';
 import * as z from 'zod';
 import { AccountEntity } from '../account/account.entity';
 import type { Client } from '../client';
@@ -34,7 +35,7 @@ export class SingleSignOnService {
   private provider?: Promise<oidc.Configuration>;
 
   constructor(
-    @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(SignInService) private readonly signIn: SignInService,
     @Inject(OneTimeLinkService) private readonly links: OneTimeLinkService,
@@ -131,8 +132,7 @@ export class SingleSignOnService {
 
   /** The account that belongs to this person at the provider, or has the address and belongs to nobody there yet. */
   private async accountOf({ issuer, subject, email }: Identity, requestId?: string): Promise<AccountEntity> {
-    const accounts = this.db.getRepository(AccountEntity);
-    const linked = await accounts.findOneBy({ providerIssuer: issuer, providerSubject: subject });
+    const linked = await this.accounts.findOneBy({ providerIssuer: issuer, providerSubject: subject });
     if (linked?.state === 'active') return linked;
     if (linked) throw new Problem('identity.provider-unknown-person', 403);
     const actor = { ...systemActor, ...(requestId && { requestId }) };

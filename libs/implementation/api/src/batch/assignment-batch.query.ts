@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { undoHours, type AssignmentBatch } from '@nmirf/implementation/model';
 import { InstitutionQuery } from '@nmirf/institutions/api';
 import { Clock } from '@nmirf/platform/api';
 import { can, Problem, type Actor } from '@nmirf/platform/model';
-import { DataSource } from 'typeorm';
+import { DataSource, Repository } from 'typeorm';
 import { AssignmentBatchEntity } from './assignment-batch.entity';
 
 const seconds = (moment: Date): string => `${moment.toISOString().slice(0, 19)}Z`;
@@ -13,12 +14,13 @@ const seconds = (moment: Date): string => `${moment.toISOString().slice(0, 19)}Z
 export class AssignmentBatchQuery {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(AssignmentBatchEntity) private readonly batches: Repository<AssignmentBatchEntity>,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(InstitutionQuery) private readonly institutions: InstitutionQuery,
   ) {}
 
   async one(actor: Actor, id: string): Promise<AssignmentBatch> {
-    const batch = await this.db.getRepository(AssignmentBatchEntity).findOneBy({ id });
+    const batch = await this.batches.findOneBy({ id });
     if (!batch) throw new Problem('request.not-found', 404);
     const named = await this.institutions.named([...batch.supportingIds, ...(batch.leadId ? [batch.leadId] : [])]);
     const [person] = (await this.db.query('select name from account where id = $1', [batch.createdBy])) as { name: string }[];

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { AccountEntity, dayOf, GrantService } from '@nmirf/identity/api';
 import { roleOfDesignation, type DesignationEnd, type DesignationList, type NewDesignation } from '@nmirf/institutions/model';
 import { FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { QueryFailedError, Repository } from 'typeorm';
 import { InstitutionEntity } from '../institution/institution.entity';
 import { DesignationEntity } from './designation.entity';
 import { DesignationQuery } from './designation.query';
@@ -22,7 +23,7 @@ const refusals: Record<string, string> = {
 @Injectable()
 export class DesignationService {
   constructor(
-    @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(DesignationEntity) private readonly designations: Repository<DesignationEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(GrantService) private readonly grants: GrantService,
     @Inject(FileStorage) private readonly storage: FileStorage,
@@ -83,7 +84,7 @@ export class DesignationService {
 
   /** The letter as it came in. */
   async letter(id: string): Promise<{ name: string; content: Readable }> {
-    const designation = await this.db.getRepository(DesignationEntity).findOneBy({ id });
+    const designation = await this.designations.findOneBy({ id });
     if (!designation?.letterKey || designation.letterName === null) throw new Problem('request.not-found', 404);
     return { name: designation.letterName, content: await this.storage.get(designation.letterKey) };
   }

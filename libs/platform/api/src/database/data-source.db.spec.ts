@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { dataSourceOf, fromReplica } from './data-source';
+import { databaseOptions, fromReplica, openDatabase } from './data-source';
 import { freshDatabaseUrl } from '../testing';
 
 describe('reading from a replica', () => {
@@ -9,7 +9,7 @@ describe('reading from a replica', () => {
   let replica: string;
   const open: DataSource[] = [];
   const connect = async (replicas: string[]) => {
-    const db = await dataSourceOf(nothing, { url, replicas, poolSize: 2 }).initialize();
+    const db = await openDatabase(databaseOptions(nothing, { url, replicas, poolSize: 2 }));
     open.push(db);
     return db;
   };

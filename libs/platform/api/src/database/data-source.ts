@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, TypeORMError, type DataSourceOptions } from 'typeorm';
 
 type Class = new (...args: never[]) => object;
 
@@ -16,12 +16,15 @@ export interface Connection {
   statementTimeoutMs?: number;
 }
 
-/** The data source; not connected yet. The schema is changed by migrations only. */
-export function dataSourceOf(schema: Schema, { url, replicas = [], poolSize = 10, statementTimeoutMs = 60_000 }: Connection): DataSource {
+/** How every process connects: server, worker, command line, tests and benchmark. The schema is changed by migrations only. */
+export function databaseOptions(
+  schema: Schema,
+  { url, replicas = [], poolSize = 10, statementTimeoutMs = 60_000 }: Connection,
+): DataSourceOptions {
   const address = replicas.length
     ? { replication: { master: { url }, slaves: replicas.map((replica) => ({ url: replica })), defaultMode: 'master' as const } }
     : { url };
-  const options: DataSourceOptions = {
+  return {
     type: 'postgres',
     ...address,
     entities: [...schema.entities],
@@ -40,7 +43,23 @@ export function dataSourceOf(schema: Schema, { url, replicas = [], poolSize = 10
       idle_in_transaction_session_timeout: 120_000,
     },
   };
-  return new DataSource(options);
+}
+
+/** There is no working without the database: said in words for whoever operates the installation, whose it is to mend. */
+export class DatabaseAway extends Error {
+  constructor(cause: NodeJS.ErrnoException) {
+    // where several addresses were tried the system's message is empty
+    super(`The database cannot be opened: ${cause.message || cause.code}. Is PostgreSQL running, and is DATABASE_URL right?`, { cause });
+  }
+}
+
+/** A connected data source. What is not TypeORM's own complaint came from the network or from PostgreSQL. */
+export async function openDatabase(options: DataSourceOptions): Promise<DataSource> {
+  try {
+    return await new DataSource(options).initialize();
+  } catch (error) {
+    throw error instanceof TypeORMError ? error : new DatabaseAway(error as NodeJS.ErrnoException);
+  }
 }
 
 /** Rows that everybody may read, from a replica where there is one. It may be moments behind: not for what somebody has just written. */

@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 import * as z from 'zod';
 import { Clock } from '../clock';
 import { CONFIG, parseConfig } from '../config';
-import { dataSourceOf } from '../database/data-source';
+import { databaseOptions, openDatabase } from '../database/data-source';
 import { freshDatabaseUrl } from '../testing';
 import { platformEntities } from '../platform.module';
 import { UnitOfWork } from '../unit-of-work';
@@ -50,7 +50,7 @@ async function start(url: string, kinds: readonly JobKind[], providers: Type[], 
       { provide: JOB_KINDS, useValue: kinds },
       {
         provide: DataSource,
-        useFactory: () => dataSourceOf({ entities: platformEntities, migrations: [] }, { url, poolSize: 5 }).initialize(),
+        useFactory: () => openDatabase(databaseOptions({ entities: platformEntities, migrations: [] }, { url, poolSize: 5 })),
       },
       Clock,
       UnitOfWork,
@@ -78,7 +78,7 @@ describe('jobs', () => {
   let db: DataSource;
   beforeEach(async () => {
     url = await freshDatabaseUrl();
-    db = await dataSourceOf({ entities: platformEntities, migrations: [] }, { url, poolSize: 2 }).initialize();
+    db = await openDatabase(databaseOptions({ entities: platformEntities, migrations: [] }, { url, poolSize: 2 }));
     await db.query('create table thing (n int)');
     await db.query('delete from outbox');
   });

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { dataSourceOf, type Schema } from '../database/data-source';
+import { databaseOptions, openDatabase, type Schema } from '../database/data-source';
 
 /** The name of the database that the tests' set-up migrates once and every suite copies. */
 export const templateDatabase = 'template_nmirf';
@@ -28,5 +28,5 @@ export async function freshDatabaseUrl(suffix = ''): Promise<string> {
 
 /** A connected data source over a fresh copy of the template. */
 export async function freshDatabase(schema: Schema): Promise<DataSource> {
-  return dataSourceOf(schema, { url: await freshDatabaseUrl(), poolSize: 5 }).initialize();
+  return openDatabase(databaseOptions(schema, { url: await freshDatabaseUrl(), poolSize: 5 }));
 }

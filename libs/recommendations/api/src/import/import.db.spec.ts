@@ -23,6 +23,7 @@ import { RecommendationQuery } from '../recommendation/recommendation.query';
 import { ReferenceDataService } from '../reference-data/reference-data.service';
 import { hasSharedData, sharedData } from '../reference/shared-data';
 import { ImportApplier } from './import.applier';
+import { ImportEntity, ImportProgressEntity } from './import.entity';
 import { ImportService } from './import.service';
 
 const coordinator: Actor = {
@@ -57,7 +58,15 @@ describe('an import', () => {
     await new ReferenceDataService(db, work).load();
     storage = new LocalStorage(join(folder, 'files'));
     const config = parseConfig({ DATABASE_URL: 'postgres://localhost/x', NMIRF_SECRET: 'x'.repeat(40) });
-    imports = new ImportService(db, work, storage, new ImportApplier(config), config);
+    imports = new ImportService(
+      db,
+      db.getRepository(ImportEntity),
+      db.getRepository(ImportProgressEntity),
+      work,
+      storage,
+      new ImportApplier(config),
+      config,
+    );
     query = new RecommendationQuery(db);
   });
   afterEach(async () => {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import {
   CONFIG,
   FileStorage,
@@ -28,7 +29,7 @@ import {
   type ImportRowFilter,
   type ImportTargetDraft,
 } from '@nmirf/recommendations/model';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, Repository, type EntityManager } from 'typeorm';
 import { parseMatrix } from '../ohchr-matrix/parse-matrix';
 import { ImportEntity, ImportProgressEntity } from './import.entity';
 import { ImportApplier } from './import.applier';
@@ -47,6 +48,8 @@ export interface DryRun {
 export class ImportService {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(ImportEntity) private readonly imports: Repository<ImportEntity>,
+    @InjectRepository(ImportProgressEntity) private readonly progress: Repository<ImportProgressEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(FileStorage) private readonly storage: FileStorage,
     @Inject(ImportApplier) private readonly applier: ImportApplier,
@@ -95,9 +98,12 @@ export class ImportService {
   }
 
   async list(actor: Actor, { page, size }: ImportFilter): Promise<ImportPage> {
-    const [imports, total] = await this.db
-      .getRepository(ImportEntity)
-      .findAndCount({ order: { createdAt: 'DESC' }, skip: (page - 1) * size, take: size, select: { id: true } });
+    const [imports, total] = await this.imports.findAndCount({
+      order: { createdAt: 'DESC' },
+      skip: (page - 1) * size,
+      take: size,
+      select: { id: true },
+    });
     const items: Import[] = [];
     for (const { id } of imports) items.push(await this.one(actor, id));
     return { items, total, page, size };
@@ -234,8 +240,7 @@ export class ImportService {
     const planned = await this.plan(this.db.manager, found);
     const done = found.result;
     const counts = countsOf(planned);
-    const progress =
-      found.state === 'applying' ? await this.db.getRepository(ImportProgressEntity).findOneBy({ importId: found.id }) : null;
+    const progress = found.state === 'applying' ? await this.progress.findOneBy({ importId: found.id }) : null;
     return {
       id: found.id,
       format: found.format,

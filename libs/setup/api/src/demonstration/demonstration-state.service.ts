@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { EvidenceService, ProgressReportService } from '@nmirf/follow-up/api';
 import type { ProgressReport, ReportAction } from '@nmirf/follow-up/model';
 import { AccountEntity, dayOf, GrantService, RoleGrantEntity } from '@nmirf/identity/api';
@@ -15,7 +16,7 @@ import {
   type PermissionTable,
   type Role,
 } from '@nmirf/platform/model';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, Repository } from 'typeorm';
 import { writeAssignments } from './demonstration-assignments';
 import { DemonstrationClock } from './demonstration-clock';
 import type { DemonstrationEvidence, DemonstrationInstitution, DemonstrationReport, DemonstrationState } from './demonstration-state';
@@ -40,6 +41,8 @@ interface Step {
 export class DemonstrationStateService {
   constructor(
     @Inject(DataSource) private readonly db: DataSource,
+    @InjectRepository(AccountEntity) private readonly accounts: Repository<AccountEntity>,
+    @InjectRepository(RoleGrantEntity) private readonly roleGrants: Repository<RoleGrantEntity>,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(PERMISSION_TABLES) private readonly tables: readonly PermissionTable[],
@@ -83,7 +86,7 @@ export class DemonstrationStateService {
   }
 
   private async appoint(institutions: readonly DemonstrationInstitution[], filling: Filling): Promise<void> {
-    const accounts = await this.db.getRepository(AccountEntity).find({ select: { id: true, email: true } });
+    const accounts = await this.accounts.find({ select: { id: true, email: true } });
     for (const { id, email } of accounts) filling.accounts.set(email, id);
     const appointed = (await this.db.query(
       `select institution_id || kind || account_id as seat from designation where ended_at is null`,
@@ -124,13 +127,13 @@ export class DemonstrationStateService {
 
   private async letRead(accountId: string, grant: NewGrant): Promise<void> {
     await this.endWholeState(accountId, grant.role);
-    const held = await this.db.getRepository(RoleGrantEntity).existsBy({ accountId, role: grant.role, endedAt: IsNull() });
+    const held = await this.roleGrants.existsBy({ accountId, role: grant.role, endedAt: IsNull() });
     if (!held) await this.grants.add(systemActor, accountId, grant);
   }
 
   /** Who speaks for one institution does not speak for all of them, as the demonstration had it before there were institutions. */
   private async endWholeState(accountId: string, role: Role): Promise<void> {
-    const open = await this.db.getRepository(RoleGrantEntity).findBy({ accountId, role, scopeKind: 'state', endedAt: IsNull() });
+    const open = await this.roleGrants.findBy({ accountId, role, scopeKind: 'state', endedAt: IsNull() });
     for (const { id } of open)
       await this.work.run(systemActor, 'grant.end', async (tx) => void (await this.grants.endWithin(tx, accountId, id)));
   }
@@ -228,7 +231,7 @@ export class DemonstrationStateService {
     const known = filling.actors.get(person);
     if (known) return known;
     const id = filling.accountOf(person);
-    const rows = await this.db.getRepository(RoleGrantEntity).findBy({ accountId: id, endedAt: IsNull() });
+    const rows = await this.roleGrants.findBy({ accountId: id, endedAt: IsNull() });
     const grants = rows.map(({ role, scopeKind, scopeId }) => ({
       role,
       scope: (scopeKind === 'state' ? { kind: 'state' } : { kind: scopeKind, id: scopeId }) as GrantScope,
