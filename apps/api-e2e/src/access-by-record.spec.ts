@@ -16,10 +16,10 @@ type By<T> = Record<string, T>;
 /** What is answered, in one word, by asker; askers who are stopped at the door are not in it. */
 type Answers = Map<Asker, string>;
 /** As it is committed: one word where all get the same, otherwise the askers by word; the largest group is `the rest`. */
-type Said = string | By<string>;
+type Outcome = string | By<string>;
 interface Expected {
   /** what is answered to a call that names a record, by route and record */
-  answers: By<By<Said>>;
+  answers: By<By<Outcome>>;
   /** who sees which records in what a route tells; a record that is not there shows to nobody */
   shown: By<By<string[]>>;
 }
@@ -221,7 +221,7 @@ function wordOf(status: number, code: string): string {
   return [400, 412, 415, 422, 428].includes(status) ? `invalid (${code})` : code;
 }
 
-function said(answers: Answers): Said {
+function said(answers: Answers): Outcome {
   const groups = new Map<string, Asker[]>();
   for (const [asker, word] of answers) groups.set(word, [...(groups.get(word) ?? []), asker]);
   const sorted = [...groups].sort(([, a], [, b]) => a.length - b.length);

@@ -7,7 +7,7 @@ import { freePort } from '../../launcher/postgres.mjs';
 type Environment = Record<string, string>;
 
 /** An answer of the built server. */
-export interface Told {
+export interface Answer {
   status: number;
   body: Record<string, unknown>;
 }
@@ -50,13 +50,13 @@ export async function startServer(env: Environment) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const child = startBuilt('main', { ...env, PORT: String(port), NMIRF_RATE_LIMIT: '1000000' });
-  const ask = async (method: string, path: string, { headers = {}, body }: Sent = {}): Promise<Told> => {
+  const ask = async (method: string, path: string, { headers = {}, body }: Sent = {}): Promise<Answer> => {
     const answer = await fetch(`${address}/${path}`, {
       method,
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, body: (await answer.json().catch(() => ({}))) as Told['body'] };
+    return { status: answer.status, body: (await answer.json().catch(() => ({}))) as Answer['body'] };
   };
   await until('the server answers', async () => {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);

@@ -24,7 +24,7 @@ const onItsWay = reportStates.filter(
   (state): state is Exclude<ReportState, 'published' | 'superseded'> => !/published|superseded/.test(state),
 );
 
-interface Told {
+interface Disclosure {
   status: number;
   text: string;
 }
@@ -194,7 +194,7 @@ describe('words that are not for the public', () => {
 
   const column = async (sql: string) => ((await db.query(sql)) as { value: string }[]).map(({ value }) => value);
 
-  const ask = async (url: string): Promise<Told> => {
+  const ask = async (url: string): Promise<Disclosure> => {
     const { statusCode, body, headers } = await app.inject({ method: 'GET', url });
     if (statusCode >= 500) throw new Error(`${url}: ${statusCode} ${body}`);
     return { status: statusCode, text: `${JSON.stringify({ ...headers, date: '' })}\n${body}` };
@@ -232,8 +232,8 @@ describe('words that are not for the public', () => {
   }
 
   /** Everything that the server says to somebody who has not signed in, by address. */
-  async function everything(): Promise<Map<string, Told>> {
-    const told = new Map<string, Told>();
+  async function everything(): Promise<Map<string, Disclosure>> {
+    const told = new Map<string, Disclosure>();
     for (const [pattern, values] of Object.entries(await addresses()))
       for (const value of values) {
         const url = `/api${pattern.replace(/:\w+/, value)}${/:/.test(pattern) ? '' : value}`;
@@ -244,14 +244,14 @@ describe('words that are not for the public', () => {
     return told;
   }
 
-  const leaks = (told: Map<string, Told>) =>
+  const leaks = (told: Map<string, Disclosure>) =>
     [...told].flatMap(([url, { text }]) =>
       [...planted]
         .filter(([word]) => text.toLowerCase().replaceAll(url.toLowerCase(), '').includes(word))
         .map(([, place]) => `${url}: ${place}`),
     );
   /** The addresses that answer, with what they answer, less what is another at each call. */
-  const answered = (told: Map<string, Told>) =>
+  const answered = (told: Map<string, Disclosure>) =>
     Object.fromEntries(
       [...told]
         .filter(([url, { status }]) => status === 200 && !url.startsWith('/health'))

@@ -15,7 +15,7 @@ import { DataSource } from 'typeorm';
 import { ensureDatabase, startPostgres, type PostgresServer } from '../../launcher/postgres.mjs';
 import { AppModule } from '../../api/src/app.module';
 import { schema } from '../../api/src/domains';
-import { end, startServer, until, type Told } from './built-platform';
+import { end, startServer, until, type Answer } from './built-platform';
 
 jest.setTimeout(120_000);
 
@@ -117,7 +117,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
     const preview = await server.ask('POST', 'api/assignments/preview', { headers: coordinator.headers, body: order });
     return { ...order, plan: (preview.body as unknown as AssignmentPreview).plan };
   }
-  const apply = (order: object): Promise<Told> => server.ask('POST', 'api/assignments', { headers: coordinator.headers, body: order });
+  const apply = (order: object): Promise<Answer> => server.ask('POST', 'api/assignments', { headers: coordinator.headers, body: order });
   const assign = async (which?: 'first') => apply(await seen(which ? leads[0] : await nextLead()));
 
   /** As when the machine stops: no process of the server can do anything any more. */
@@ -169,7 +169,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
   }
 
   /** Kills the server at a point of an assigning, and answers with what was left of it. */
-  async function killAt(point: (answer: Promise<Told>) => Promise<unknown>, prepare: () => Promise<unknown> = async () => undefined) {
+  async function killAt(point: (answer: Promise<Answer>) => Promise<unknown>, prepare: () => Promise<unknown> = async () => undefined) {
     const leadId = await nextLead();
     const order = await seen(leadId);
     const before = await count();

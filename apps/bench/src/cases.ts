@@ -5,7 +5,7 @@ import type { AssignmentOrder } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
 import { someRecommendations } from '@nmirf/follow-up/api/testing';
 import type { Actor } from '@nmirf/platform/model';
-import { RecommendationQuery, visibleTo } from '@nmirf/recommendations/api';
+import { RecommendationQuery, recommendationScope } from '@nmirf/recommendations/api';
 import type { DataSource } from 'typeorm';
 import { AnewEachTime } from './anew';
 import type { Contest } from './measure';
@@ -72,7 +72,7 @@ export async function recommendation({ app, db, bare, actor }: Ground): Promise<
     id: string;
   }[];
   const calls = some.map(({ id }) => async () => {
-    await recommendations.one({ id }, visibleTo(actor));
+    await recommendations.one({ id }, recommendationScope(actor));
     await assignments.ofRecommendation(actor, id);
     await reports.ofRecommendation(actor, id);
   });

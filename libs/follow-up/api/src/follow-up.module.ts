@@ -15,7 +15,7 @@ import { ProgressReportQuery } from './progress-report/progress-report.query';
 import { RecommendationFollowUpController } from './progress-report/recommendation-follow-up.controller';
 import { ReportingArrangementController } from './progress-report/reporting-arrangement.controller';
 import { ProgressReportService } from './progress-report/progress-report.service';
-import { ReportTeller } from './progress-report/report-teller';
+import { ReportNotices } from './progress-report/report-notices';
 import { ResponsibilityQuery } from './progress-report/responsibility.query';
 
 /** Progress reports, evidence, validation, implementation status. */
@@ -31,7 +31,7 @@ import { ResponsibilityQuery } from './progress-report/responsibility.query';
   providers: [
     ProgressReportQuery,
     ProgressReportService,
-    ReportTeller,
+    ReportNotices,
     ResponsibilityQuery,
     EvidencePurge,
     EvidenceQuery,

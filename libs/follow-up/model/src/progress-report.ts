@@ -81,10 +81,10 @@ export const ReportedRecommendation = z.strictObject({
 export type ReportedRecommendation = z.infer<typeof ReportedRecommendation>;
 
 /** Somebody who did something, by the name of that moment. */
-export const Doer = z.strictObject({ id: Id.nullable(), name: z.string() });
+export const NamedPerson = z.strictObject({ id: Id.nullable(), name: z.string() });
 
 /** One step of a report's way: what was done by whom when, and the reason where one was asked for. */
-export const ReportEvent = z.strictObject({ id: Id, action: z.string(), by: Doer, at: z.string(), reason: z.string().nullable() });
+export const ReportEvent = z.strictObject({ id: Id, action: z.string(), by: NamedPerson, at: z.string(), reason: z.string().nullable() });
 export type ReportEvent = z.infer<typeof ReportEvent>;
 
 /** A remark beside the text, for those who work on the report. */
@@ -92,7 +92,7 @@ export const ReportComment = z.strictObject({
   id: Id,
   section: ReportSection.nullable(),
   text: z.string(),
-  by: Doer,
+  by: NamedPerson,
   at: z.string(),
 });
 export type ReportComment = z.infer<typeof ReportComment>;
@@ -115,7 +115,7 @@ export type ReportStep = z.infer<typeof ReportStep>;
 export const ReportingArrangement = z.strictObject({
   skipsEndorsement: z.boolean(),
   /** who decided so when, and why; null while nobody decided anything and the rule holds */
-  decision: z.strictObject({ by: Doer, at: z.string(), reason: z.string() }).nullable(),
+  decision: z.strictObject({ by: NamedPerson, at: z.string(), reason: z.string() }).nullable(),
 });
 export type ReportingArrangement = z.infer<typeof ReportingArrangement>;
 

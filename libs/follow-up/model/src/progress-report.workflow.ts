@@ -2,8 +2,8 @@ import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model
 import { defineWorkflow, type Actor } from '@nmirf/platform/model';
 import type { ReportState } from './progress-report';
 
-/** What the rules look at. */
-export interface ReportOnItsWay {
+/** What the rules of the workflow look at in a report. */
+export interface ReportFacts {
   state: ReportState;
   institutionId: string;
   /** everybody who wrote on it */
@@ -15,23 +15,23 @@ export interface ReportOnItsWay {
   missing: readonly string[];
 }
 
-const wrote = ({ authors }: ReportOnItsWay, { id }: Actor) => id !== null && authors.includes(id);
+const wrote = ({ authors }: ReportFacts, { id }: Actor) => id !== null && authors.includes(id);
 
-const ofOwnDesk = (report: ReportOnItsWay, actor: Actor): string | undefined =>
+const ofOwnDesk = (report: ReportFacts, actor: Actor): string | undefined =>
   takesIn(answersFor(actor), report.institutionId) ? undefined : 'report.other-institution';
 
-const mayEndorse = (report: ReportOnItsWay, actor: Actor): string | undefined => {
+const mayEndorse = (report: ReportFacts, actor: Actor): string | undefined => {
   if (!takesIn(institutionsOf(actor, ['validating-authority']), report.institutionId)) return 'report.other-institution';
   return wrote(report, actor) ? 'report.own-report' : undefined;
 };
 
-const mayReview = (report: ReportOnItsWay, actor: Actor): string | undefined => {
+const mayReview = (report: ReportFacts, actor: Actor): string | undefined => {
   if (wrote(report, actor)) return 'report.own-report';
   return report.endorsedBy !== null && report.endorsedBy === actor.id ? 'report.own-endorsement' : undefined;
 };
 
 /** The way of a progress report. Four eyes: who wrote it cannot endorse it, who endorsed it cannot approve it. */
-export const progressReportWorkflow = defineWorkflow<ReportOnItsWay>()({
+export const progressReportWorkflow = defineWorkflow<ReportFacts>()({
   name: 'progress report',
   states: ['draft', 'submitted', 'returned', 'endorsed', 'approved', 'published', 'superseded'],
   initial: 'draft',

@@ -11,7 +11,7 @@ import {
 import type { AssignmentState } from './assignment';
 import { AssignmentOrder } from './assignment-batch';
 import { assignmentWorkflow } from './assignment.workflow';
-import { answersFor, institutionsOf, visibleTo } from './own-institutions';
+import { answersFor, institutionsOf, visibleInstitutions } from './own-institutions';
 import { implementationPermissions } from './permissions';
 
 const [health, education] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002'];
@@ -84,10 +84,10 @@ describe('the institutions of a person', () => {
 
   it('bound what is seen, except for those who look after the whole', () => {
     for (const role of ['administrator', 'coordinator', 'co-coordinator', 'auditor', 'parliament-reader'] as const)
-      expect(visibleTo(of(role))).toBe('all');
+      expect(visibleInstitutions(of(role))).toBe('all');
     for (const role of ['focal-point', 'validating-authority', 'institution-reader'] as const)
-      expect(visibleTo(of(role, health))).toEqual([health]);
-    expect(visibleTo(of('civil-society', health))).toEqual([]);
+      expect(visibleInstitutions(of(role, health))).toEqual([health]);
+    expect(visibleInstitutions(of('civil-society', health))).toEqual([]);
   });
 });
 

@@ -21,5 +21,5 @@ export const answersFor = (actor: Pick<Actor, 'kind' | 'grants'>): InstitutionSc
  * Whose assignments an actor sees: those who look after the whole see all; the people of an institution see what stands on
  * the recommendations that it is responsible for.
  */
-export const visibleTo = (actor: Pick<Actor, 'kind' | 'grants'>): InstitutionScope =>
+export const visibleInstitutions = (actor: Pick<Actor, 'kind' | 'grants'>): InstitutionScope =>
   actor.grants.some(({ role }) => overseeingRoles.includes(role)) ? 'all' : institutionsOf(actor, institutionRoles);

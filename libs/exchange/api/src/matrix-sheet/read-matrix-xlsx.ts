@@ -73,13 +73,14 @@ class SheetReader {
       if (!key) continue;
       if (this.columns.has(key)) {
         doubled.add(key);
-        this.tell(this.keys.number, column, 'sheet.column-doubled', key);
+        this.addProblem(this.keys.number, column, 'sheet.column-doubled', key);
       } else this.columns.set(key, column);
     }
     const found = [...this.columns.keys()];
     const moved = found.find((key, index) => key !== sheetColumns.filter((column) => this.columns.has(column))[index]);
-    if (moved) this.tell(this.keys.number, this.columns.get(moved) ?? null, 'sheet.columns-moved', moved, false);
-    for (const key of editableColumns) if (!this.columns.has(key)) this.tell(this.keys.number, null, 'sheet.column-missing', key, false);
+    if (moved) this.addProblem(this.keys.number, this.columns.get(moved) ?? null, 'sheet.columns-moved', moved, false);
+    for (const key of editableColumns)
+      if (!this.columns.has(key)) this.addProblem(this.keys.number, null, 'sheet.column-missing', key, false);
     this.tellUnknownColumns();
     // which of two columns of one name is meant nobody knows
     for (const key of doubled) this.columns.delete(key);
@@ -90,14 +91,14 @@ class SheetReader {
     for (const { cells } of this.sheet.rows)
       for (const [column, cell] of cells) if (!keyOf(this.keys.cells.get(column)) && !names.has(column)) names.set(column, cell.text);
     for (const [column, name] of [...names].sort(([one], [other]) => one - other))
-      this.tell(this.keys.number, column, 'sheet.column-unknown', this.keys.cells.get(column)?.text ?? name, false);
+      this.addProblem(this.keys.number, column, 'sheet.column-unknown', this.keys.cells.get(column)?.text ?? name, false);
   }
 
   /** Joined cells hold one value: which of their rows it is for nobody knows, and the others only look empty. */
   private tellMerges(): void {
     for (const { firstRow, lastRow, firstColumn, lastColumn, reference } of this.sheet.merges) {
       const known = [...this.columns].some(([key, column]) => this.isRead(key) && column >= firstColumn && column <= lastColumn);
-      if (known && lastRow > this.keys.number) this.tell(firstRow, firstColumn, 'sheet.merged', reference);
+      if (known && lastRow > this.keys.number) this.addProblem(firstRow, firstColumn, 'sheet.merged', reference);
     }
   }
 
@@ -115,13 +116,13 @@ class SheetReader {
     const column = this.columns.get('id');
     if (column === undefined || ![...this.columns.values()].some((known) => row.cells.has(known))) return undefined;
     const cell = row.cells.get(column);
-    if (!cell) return void this.tell(row.number, column, 'sheet.id-missing', '');
-    if (cell.kind === 'formula') return void this.tell(row.number, column, 'sheet.formula', '');
+    if (!cell) return void this.addProblem(row.number, column, 'sheet.id-missing', '');
+    if (cell.kind === 'formula') return void this.addProblem(row.number, column, 'sheet.formula', '');
     const id = Id.safeParse(cell.text.trim().toLowerCase());
-    if (!id.success) return void this.tell(row.number, column, 'sheet.id-invalid', cell.text);
+    if (!id.success) return void this.addProblem(row.number, column, 'sheet.id-invalid', cell.text);
     const codeColumn = this.columns.get('code');
     const code = codeColumn === undefined ? undefined : row.cells.get(codeColumn);
-    if (code?.kind === 'formula') return void this.tell(row.number, codeColumn ?? null, 'sheet.formula', '');
+    if (code?.kind === 'formula') return void this.addProblem(row.number, codeColumn ?? null, 'sheet.formula', '');
     return {
       row: row.number,
       column: letterOf(column),
@@ -142,13 +143,15 @@ class SheetReader {
     if (column === undefined || this.isMerged(row.number, column)) return undefined;
     const cell = row.cells.get(column);
     const value = cell ? sheetText(cell.text) : null;
-    if (cell?.kind === 'formula') return void this.tell(row.number, column, 'sheet.formula', '');
-    if (cell?.kind === 'error') return void this.tell(row.number, column, 'sheet.error-value', cell.text);
+    if (cell?.kind === 'formula') return void this.addProblem(row.number, column, 'sheet.formula', '');
+    if (cell?.kind === 'error') return void this.addProblem(row.number, column, 'sheet.error-value', cell.text);
     if (!cell || value === null) return null;
-    if (field === 'summary') return value.length <= summaryLength ? value : void this.tell(row.number, column, 'sheet.too-long', value);
-    if (field === 'deadline') return isDeadline(cell, value) ? value : void this.tell(row.number, column, 'sheet.date-invalid', value);
+    if (field === 'summary')
+      return value.length <= summaryLength ? value : void this.addProblem(row.number, column, 'sheet.too-long', value);
+    if (field === 'deadline')
+      return isDeadline(cell, value) ? value : void this.addProblem(row.number, column, 'sheet.date-invalid', value);
     const status = this.statuses.find((known) => known === value.toLowerCase());
-    return status ?? void this.tell(row.number, column, 'sheet.status-unknown', value);
+    return status ?? void this.addProblem(row.number, column, 'sheet.status-unknown', value);
   }
 
   /** Which row of two with one id is meant nobody knows: none is taken. */
@@ -157,12 +160,12 @@ class SheetReader {
     for (const { id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
     return rows.filter(({ id, row }) => {
       const single = counts.get(id) === 1;
-      if (!single) this.tell(row, this.columns.get('id') ?? null, 'sheet.id-doubled', id);
+      if (!single) this.addProblem(row, this.columns.get('id') ?? null, 'sheet.id-doubled', id);
       return single;
     });
   }
 
-  private tell(row: number, column: number | null, code: SheetProblem['code'], value: string, blocking = true): undefined {
+  private addProblem(row: number, column: number | null, code: SheetProblem['code'], value: string, blocking = true): undefined {
     if (this.problems.length >= matrixLimits.problems) this.untold += 1;
     else this.problems.push({ row, column: column === null ? null : letterOf(column), code, value: value.slice(0, 200), blocking });
   }

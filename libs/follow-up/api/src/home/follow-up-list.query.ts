@@ -8,10 +8,10 @@ import {
   type FollowUpPage,
   type FollowUpRow,
 } from '@nmirf/follow-up/model';
-import { visibleTo as institutionsVisibleTo } from '@nmirf/implementation/model';
+import { visibleInstitutions } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
 import type { Actor, FacetValue } from '@nmirf/platform/model';
-import { isVisibleTo, localized, recommendationConditions } from '@nmirf/recommendations/api';
+import { recommendationVisible, localized, recommendationConditions } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
 import { currentStatus } from '../progress-report/progress-report.query';
 import { activeAssignment } from '../progress-report/responsibility.query';
@@ -70,7 +70,7 @@ export class FollowUpListQuery {
    * after single institutions sees what is assigned to these.
    */
   async list(actor: Actor, filter: FollowUpFilter): Promise<FollowUpPage> {
-    const institutions = institutionsVisibleTo(actor);
+    const institutions = visibleInstitutions(actor);
     const values: unknown[] = [...daysOf(this.clock.now()), filter.lang, institutions === 'all' ? null : institutions];
     const place = (sql: string, value: unknown) => {
       values.push(value);
@@ -87,7 +87,7 @@ export class FollowUpListQuery {
           ${namesOf(followUpStages)} as stages, ${namesOf(followUpConcerns)} as concerns
           ${asked.map((name) => `, coalesce(${place(conditions[name], filter[name])}, false) as ok_${name}`).join('')}
         from standing s join recommendation r on r.id = s.id join source_document d on d.id = r.document_id join body b on b.code = d.body_code
-        where ${isVisibleTo(actor)} and ${search} and ($4::uuid[] is null or exists (
+        where ${recommendationVisible(actor)} and ${search} and ($4::uuid[] is null or exists (
           select from assignment a where a.recommendation_id = r.id and a.institution_id = any($4) and ${activeAssignment})))`;
     const counted = followUpFacets.map((name) => {
       const { value, label = value, join = '' } = facets[name];

@@ -15,7 +15,7 @@ import { institutionsOf } from '@nmirf/implementation/model';
 import { Clock } from '@nmirf/platform/api';
 import { can, type Actor } from '@nmirf/platform/model';
 import { Inject, Injectable } from '@nestjs/common';
-import { isVisibleTo } from '@nmirf/recommendations/api';
+import { recommendationVisible } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
 import { activeAssignment } from '../progress-report/responsibility.query';
 import { currentStatus } from '../progress-report/progress-report.query';
@@ -102,7 +102,7 @@ export class HomeQuery {
       `with standing as (${standing('$1', '$2')})
        select ${institutionJson} as institution, b.* from (
          select institution_id as key, ${boardColumns} from standing join recommendation r using (id)
-           where institution_id is not null and ${isVisibleTo(actor)} group by 1) b
+           where institution_id is not null and ${recommendationVisible(actor)} group by 1) b
          join institution i on i.id = b.key
        order by b.overdue desc, b.stagnant desc, b.assigned desc, i.code`,
       daysOf(this.clock.now()),
@@ -114,7 +114,7 @@ export class HomeQuery {
   async picture(actor: Actor, { by }: PictureView): Promise<Picture> {
     const division = divisions[by];
     const rows = (await this.db.query(
-      `with now as (select r.id, r.document_id, ${currentStatus('r.id')} as status from recommendation r where ${isVisibleTo(actor)})
+      `with now as (select r.id, r.document_id, ${currentStatus('r.id')} as status from recommendation r where ${recommendationVisible(actor)})
        select null::text as value, null::text as family, '{}'::jsonb as name, status, count(*)::int as count from now group by status
        union all
        select ${division.value}, ${division.family ?? 'null::text'}, ${division.name}, now.status, count(*)::int from now ${division.join} group by 1, 2, 3, 4`,

@@ -7,7 +7,7 @@ import {
   type ImplementationStatus,
   type ProgressReport,
   type RecommendationFollowUp,
-  type ReportOnItsWay,
+  type ReportFacts,
   type ReportablePage,
   type ReportableFilter,
   type ReportingArrangement,
@@ -19,15 +19,15 @@ import {
 import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { institutionRoles, availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
-import { isVisibleTo } from '@nmirf/recommendations/api';
+import { recommendationVisible } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { evidenceColumns } from '../evidence/evidence.query';
 import { visibleReports, worksOnReportsOf } from './report-scope';
 import { activeAssignment, ResponsibilityQuery } from './responsibility.query';
 
-/** What the workflow looks at, from a row of `wayColumns`. */
-interface Way {
-  state: ReportOnItsWay['state'];
+/** What the workflow looks at, from a row of `factColumns`. */
+interface FactsRow {
+  state: ReportFacts['state'];
   institutionId: string;
   authors: string[];
   endorsedBy: string | null;
@@ -41,7 +41,7 @@ interface Way {
 
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const institutionJson = `json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym)`;
-const wayColumns = `p.state, p.institution_id as "institutionId", p.authors, p.endorsed_by as "endorsedBy",
+const factColumns = `p.state, p.institution_id as "institutionId", p.authors, p.endorsed_by as "endorsedBy",
   coalesce(ra.skips_endorsement, false) as "skipsEndorsement", p.period_from::text as "periodFrom", p.period_to::text as "periodTo",
   p.summary, p.proposed_status as "proposedStatus", p.status_rationale as "statusRationale"`;
 const from = `from progress_report p join institution i on i.id = p.institution_id left join reporting_arrangement ra on ra.institution_id = p.institution_id`;
@@ -50,19 +50,19 @@ const from = `from progress_report p join institution i on i.id = p.institution_
 export const currentStatus = (recommendation: string) =>
   `coalesce((select s.status from implementation_status s where s.recommendation_id = ${recommendation} order by s.at desc, s.id desc limit 1), 'not-assessed')`;
 
-const rowColumns = (actor: Actor) => `p.id, ${wayColumns}, ${institutionJson} as institution, ${iso('p.since')} as since, p.version,
+const rowColumns = (actor: Actor) => `p.id, ${factColumns}, ${institutionJson} as institution, ${iso('p.since')} as since, p.version,
   (select count(*)::int from report_recommendation l join recommendation r on r.id = l.recommendation_id
-     where l.report_id = p.id and ${isVisibleTo(actor)}) as recommendations,
+     where l.report_id = p.id and ${recommendationVisible(actor)}) as recommendations,
   (select json_build_object('code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol) from report_recommendation l
      join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
-   where l.report_id = p.id and ${isVisibleTo(actor)} order by r.paragraph_order limit 1) as first`;
+   where l.report_id = p.id and ${recommendationVisible(actor)} order by r.paragraph_order limit 1) as first`;
 
 /** The steps that show to whoever sees a report. What was returned, and why, is between those who work on it. */
 const publicSteps: ReadonlySet<string> = new Set(['publish', 'supersede']);
 
-type Row = Way & Omit<ReportRow, 'availableActions'>;
+type Row = FactsRow & Omit<ReportRow, 'availableActions'>;
 
-interface WholeRow extends Way {
+interface WholeRow extends FactsRow {
   id: string;
   institution: InstitutionReference;
   language: ProgressReport['language'];
@@ -79,7 +79,7 @@ interface WholeRow extends Way {
 }
 
 /** The state of a report as its workflow sees it. */
-export const wayOf = (row: Way): ReportOnItsWay => ({
+export const factsOf = (row: FactsRow): ReportFacts => ({
   state: row.state,
   institutionId: row.institutionId,
   authors: row.authors,
@@ -88,8 +88,10 @@ export const wayOf = (row: Way): ReportOnItsWay => ({
   missing: missingIn(row),
 });
 
-const actionsOf = (row: Way, actor: Actor): ReportAction[] =>
-  availableActions(progressReportWorkflow, wayOf(row), actor).filter((action) => ReportAction.safeParse(action).success) as ReportAction[];
+const actionsOf = (row: FactsRow, actor: Actor): ReportAction[] =>
+  availableActions(progressReportWorkflow, factsOf(row), actor).filter(
+    (action) => ReportAction.safeParse(action).success,
+  ) as ReportAction[];
 
 const rowOf = (row: Row, actor: Actor): ReportRow => ({
   id: row.id,
@@ -107,7 +109,7 @@ const rowOf = (row: Row, actor: Actor): ReportRow => ({
 });
 
 /** Whether an actor may write on a report: of the own desk, while it is there. */
-export const mayEdit = ({ state, institutionId }: Pick<Way, 'state' | 'institutionId'>, actor: Actor): boolean =>
+export const mayEdit = ({ state, institutionId }: Pick<FactsRow, 'state' | 'institutionId'>, actor: Actor): boolean =>
   (state === 'draft' || state === 'returned') && can(actor, 'follow-up.report') && takesIn(answersFor(actor), institutionId);
 
 /** Reads progress reports, as far as the reader may see them. */
@@ -142,12 +144,12 @@ export class ProgressReportQuery {
   async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<ProgressReport> {
     const scope = visibleReports(actor, 2);
     const [row] = (await em.query(
-      `select p.id, ${wayColumns}, ${institutionJson} as institution, p.language, p.results, p.obstacles, p.next_steps as "nextSteps",
+      `select p.id, ${factColumns}, ${institutionJson} as institution, p.language, p.results, p.obstacles, p.next_steps as "nextSteps",
          p.affected_persons as "affectedPersons", ${iso('p.updated_at')} as "updatedAt", p.version,
          (select coalesce(json_agg(json_build_object('id', r.id, 'code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol, 'texts', r.texts,
             'status', ${currentStatus('r.id')}) order by d.symbol, r.paragraph_order), '[]')
           from report_recommendation l join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
-          where l.report_id = p.id and ${isVisibleTo(actor)}) as recommendations,
+          where l.report_id = p.id and ${recommendationVisible(actor)}) as recommendations,
          (select coalesce(json_agg(json_build_object('id', c.id, 'section', c.section, 'text', c.text,
             'by', json_build_object('id', c.by_id, 'name', c.by_name), 'at', ${iso('c.at')}) order by c.at, c.id), '[]')
           from report_comment c where c.report_id = p.id) as comments,
@@ -179,7 +181,7 @@ export class ProgressReportQuery {
 
   /** Where a recommendation stands, for the workspace's page of it. */
   async ofRecommendation(actor: Actor, recommendationId: string): Promise<RecommendationFollowUp> {
-    const [found] = (await this.db.query(`select from recommendation r where r.id = $1 and ${isVisibleTo(actor)}`, [
+    const [found] = (await this.db.query(`select from recommendation r where r.id = $1 and ${recommendationVisible(actor)}`, [
       recommendationId,
     ])) as object[];
     if (!found) throw new Problem('request.not-found', 404);

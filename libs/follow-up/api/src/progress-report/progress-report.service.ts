@@ -21,7 +21,7 @@ import { ImplementationStatusEntity } from '../implementation-status/implementat
 import { ProgressReportEntity, ReportCommentEntity, ReportEventEntity, ReportRecommendationEntity } from './progress-report.entity';
 import { mayEdit, ProgressReportQuery } from './progress-report.query';
 import { worksOnReportsOf } from './report-scope';
-import { ReportTeller } from './report-teller';
+import { ReportNotices } from './report-notices';
 import { ResponsibilityQuery } from './responsibility.query';
 import { ReportingArrangementEntity } from './reporting-arrangement.entity';
 
@@ -41,7 +41,7 @@ export class ProgressReportService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(ProgressReportQuery) private readonly query: ProgressReportQuery,
     @Inject(ResponsibilityQuery) private readonly responsibility: ResponsibilityQuery,
-    @Inject(ReportTeller) private readonly teller: ReportTeller,
+    @Inject(ReportNotices) private readonly notices: ReportNotices,
   ) {}
 
   /** Begins a draft of an own institution on recommendations that are assigned to it. */
@@ -61,7 +61,7 @@ export class ProgressReportService {
         version: 1,
       });
       await this.setRecommendations(tx.em, id, recommendationIds);
-      await this.tell(tx, id, 'begin');
+      await this.recordEvent(tx, id, 'begin');
       tx.audit('progress-report', id, { institution: institutionId, recommendations: recommendationIds });
     });
     return this.query.one(actor, id);
@@ -99,7 +99,7 @@ export class ProgressReportService {
       });
       await this.setRecommendations(tx.em, id, recommendationIds);
     }
-    await this.tell(tx, id, 'import');
+    await this.recordEvent(tx, id, 'import');
     tx.audit('progress-report', id, { institution: institutionId, recommendations: recommendationIds, origin: 'sheet' });
     return id;
   }
@@ -125,7 +125,7 @@ export class ProgressReportService {
     const named = `progress-report.${kebab[action]}` as const;
     await this.work.run(actor, named, async (tx) => {
       const report = await this.locked(tx, id);
-      const way = {
+      const facts = {
         state: report.state,
         institutionId: report.institutionId,
         authors: report.authors,
@@ -133,10 +133,10 @@ export class ProgressReportService {
         skipsEndorsement: await this.skipsEndorsement(tx.em, report.institutionId),
         missing: missingIn(report),
       };
-      if (action === 'submit' && way.missing.length && progressReportWorkflow.actions.submit.from.includes(way.state as 'draft'))
-        throw new Problem('report.incomplete', 409, { fields: way.missing });
-      advance(progressReportWorkflow, way, action, actor, { reason });
-      report.state = way.state;
+      if (action === 'submit' && facts.missing.length && progressReportWorkflow.actions.submit.from.includes(facts.state as 'draft'))
+        throw new Problem('report.incomplete', 409, { fields: facts.missing });
+      advance(progressReportWorkflow, facts, action, actor, { reason });
+      report.state = facts.state;
       report.since = tx.now;
       if (action === 'submit') report.submittedAt ??= tx.now;
       if (action === 'endorse') report.endorsedBy = actor.id;
@@ -144,8 +144,8 @@ export class ProgressReportService {
       if (action === 'return' || action === 'sendBack') Object.assign(report, { endorsedBy: null, approvedBy: null });
       if (action === 'publish') report.publishedAt = tx.now;
       await tx.em.save(report);
-      const eventId = await this.tell(tx, id, kebab[action], reason);
-      await this.teller.tell(tx, report, action, eventId, way.skipsEndorsement);
+      const eventId = await this.recordEvent(tx, id, kebab[action], reason);
+      await this.notices.notify(tx, report, action, eventId, facts.skipsEndorsement);
       if (action === 'publish') await this.makePublic(tx, report);
       tx.audit('progress-report', id, reason ? { reason } : {});
     });
@@ -228,7 +228,7 @@ export class ProgressReportService {
     )) as { id: string }[];
     for (const { id } of covered) {
       await tx.em.update(ProgressReportEntity, id, { state: 'superseded', since: tx.now });
-      await this.tell(tx, id, 'supersede');
+      await this.recordEvent(tx, id, 'supersede');
       tx.audit('progress-report', id, { supersededBy: report.id });
     }
   }
@@ -268,7 +268,7 @@ export class ProgressReportService {
     );
   }
 
-  private async tell(tx: Work, reportId: string, action: string, reason?: string): Promise<string> {
+  private async recordEvent(tx: Work, reportId: string, action: string, reason?: string): Promise<string> {
     const id = uuidv7();
     await tx.em.insert(ReportEventEntity, {
       id,

@@ -1,6 +1,6 @@
 import { institutionsOf, takesIn } from '@nmirf/implementation/model';
 import { institutionRoles, ministryRoles, type Actor } from '@nmirf/platform/model';
-import { isVisibleTo } from '@nmirf/recommendations/api';
+import { recommendationVisible } from '@nmirf/recommendations/api';
 
 /** The institutions that an actor reads from inside, as a value for `= any($n)`; null stands for all. */
 export function insideOf(actor: Actor): string[] | null {
@@ -22,7 +22,7 @@ const atMinistry = (actor: Actor) => actor.kind === 'system' || actor.grants.som
 export function visibleReports(actor: Actor, first: number): { sql: string; values: unknown[] } {
   const inside = insideOf(actor);
   const published = `p.published_at is not null and exists (select from report_recommendation l
-    join recommendation r on r.id = l.recommendation_id and ${isVisibleTo(actor)} where l.report_id = p.id)`;
+    join recommendation r on r.id = l.recommendation_id and ${recommendationVisible(actor)} where l.report_id = p.id)`;
   const outside = atMinistry(actor) ? 'p.submitted_at is not null' : published;
   return { sql: `($${first}::uuid[] is null or p.institution_id = any($${first}) or ${outside})`, values: [inside] };
 }

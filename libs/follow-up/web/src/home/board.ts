@@ -29,11 +29,11 @@ export const orderOf = ({ sort, order }: BoardView): 'asc' | 'desc' => order ?? 
 export function sortedLines(lines: readonly BoardLine[], view: BoardView, nameOf: (line: BoardLine) => string): BoardLine[] {
   const words = view.q?.toLocaleLowerCase() ?? '';
   const { sort } = view;
-  const way = orderOf(view) === 'asc' ? 1 : -1;
+  const direction = orderOf(view) === 'asc' ? 1 : -1;
   const byName = (a: BoardLine, b: BoardLine) => nameOf(a).localeCompare(nameOf(b));
   return lines
     .filter((line) => !words || [nameOf(line), line.institution.acronym ?? ''].some((name) => name.toLocaleLowerCase().includes(words)))
-    .sort((a, b) => (sort === 'institution' ? byName(a, b) * way : (a[sort] - b[sort]) * way || byName(a, b)));
+    .sort((a, b) => (sort === 'institution' ? byName(a, b) * direction : (a[sort] - b[sort]) * direction || byName(a, b)));
 }
 
 /** The sum of each column. */

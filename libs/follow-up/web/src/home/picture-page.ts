@@ -48,12 +48,12 @@ export class PicturePage {
       count: statuses[status] ?? 0,
       params: { ...params, status },
     }));
-    const said = cells
+    const spoken = cells
       .filter(({ count }) => count)
       .map(({ status, count }) =>
         this.texts.plural('follow-up.picture.share', count, { status: this.texts.get(`follow-up.status.${status}`) }),
       );
-    return { key, name, total, params, cells, said: said.join(', ') };
+    return { key, name, total, params, cells, spoken: spoken.join(', ') };
   }
 
   private nameOf({ value, family, name }: Part): string {

@@ -110,20 +110,20 @@ export class ReportEvidence {
   private send(file: File): void {
     const one: Sending = { name: file.name, sent: 0 };
     this.sending.update((all) => [...all.filter(({ name }) => name !== file.name), one]);
-    const tell = (patch: Partial<Sending>) =>
+    const update = (patch: Partial<Sending>) =>
       this.sending.update((all) => all.map((other) => (other.name === file.name ? { ...other, ...patch } : other)));
     const subscription = this.client.addFile(this.report().institution.id, file).subscribe({
       next: (event) => {
-        if (event.type === HttpEventType.UploadProgress) tell({ sent: event.total ? event.loaded / event.total : 0 });
+        if (event.type === HttpEventType.UploadProgress) update({ sent: event.total ? event.loaded / event.total : 0 });
         if (event.type === HttpEventType.Response && event.body) {
           const evidence = event.body;
           this.forget(one);
           void this.attach(evidence).then(() => this.describing.set(evidence));
         }
       },
-      error: (error: unknown) => tell({ problem: asProblem(error), sent: 0 }),
+      error: (error: unknown) => update({ problem: asProblem(error), sent: 0 }),
     });
-    tell({ subscription });
+    update({ subscription });
   }
 
   private async run(work: () => Promise<ProgressReport | undefined>): Promise<void> {

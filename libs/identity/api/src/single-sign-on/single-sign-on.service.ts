@@ -118,10 +118,12 @@ export class SingleSignOnService {
     try {
       const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
       const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${this.callbackAddress}?${query}`), checks);
-      const said = tokens.claims();
-      if (!said) throw new Error('no identity token');
+      const idToken = tokens.claims();
+      if (!idToken) throw new Error('no identity token');
       claims =
-        said['email'] === undefined ? { ...(await oidc.fetchUserInfo(provider, tokens.access_token, said.sub)), iss: said.iss } : said;
+        idToken['email'] === undefined
+          ? { ...(await oidc.fetchUserInfo(provider, tokens.access_token, idToken.sub)), iss: idToken.iss }
+          : idToken;
     } catch (error) {
       throw this.refused(error);
     }
@@ -148,8 +150,8 @@ export class SingleSignOnService {
 
   /** What went wrong stays in the log, by its code: an answer of the provider may name persons. */
   private refused(error: unknown): Problem {
-    const { code, error: said } = error as { code?: string; error?: string };
-    this.log.warn({ refused: said ?? code ?? (error as Error).name });
+    const { code, error: reason } = error as { code?: string; error?: string };
+    this.log.warn({ refused: reason ?? code ?? (error as Error).name });
     return new Problem('identity.provider-refused', 502);
   }
 }

@@ -70,8 +70,8 @@ export class AuditTrailPage {
     this.days.markAllAsTouched();
     if (this.days.invalid) return;
     const { from, to } = this.days.getRawValue();
-    const said = new FormData(event.target as HTMLFormElement);
-    const text = (name: string) => String(said.get(name) ?? '').trim() || undefined;
+    const entered = new FormData(event.target as HTMLFormElement);
+    const text = (name: string) => String(entered.get(name) ?? '').trim() || undefined;
     void this.list.set({
       action: text('action'),
       person: text('person'),

@@ -11,7 +11,7 @@ const ahead = 30_000;
 const ownPage = { 'x-nmirf': '1' };
 
 /** What tabs tell each other. */
-type Word = 'signed-in' | 'signed-out';
+type TabMessage = 'signed-in' | 'signed-out';
 
 /**
  * Who is signed in. The access token lives in memory only; the refresh token in a cookie that no script can read.
@@ -64,7 +64,7 @@ export class Session implements Authorization {
   async begin(answer: AccessToken): Promise<Me | null> {
     this.turnTo(answer);
     const me = await this.load();
-    this.tell('signed-in');
+    this.announce('signed-in');
     // The person's own language goes before the one that this device had.
     if (me && me.language !== this.language.language()) this.language.remember(await this.language.use(me.language));
     return me;
@@ -75,7 +75,7 @@ export class Session implements Authorization {
     this.out.set(true);
     try {
       await firstValueFrom(this.http.post('/api/identity/sign-out', {}, { context: withoutAuthorization(), headers: ownPage }));
-      this.tell('signed-out');
+      this.announce('signed-out');
       forgetDrafts();
       this.forget();
       return true;
@@ -152,12 +152,12 @@ export class Session implements Authorization {
   private openTabs(): BroadcastChannel | undefined {
     if (!isPlatformBrowser(inject(PLATFORM_ID)) || typeof BroadcastChannel === 'undefined') return undefined;
     const tabs = new BroadcastChannel('nmirf-session');
-    tabs.onmessage = ({ data }: MessageEvent<Word>) => (data === 'signed-in' ? void this.follow() : this.forget());
+    tabs.onmessage = ({ data }: MessageEvent<TabMessage>) => (data === 'signed-in' ? void this.follow() : this.forget());
     inject(DestroyRef).onDestroy(() => tabs.close());
     return tabs;
   }
 
-  private tell(word: Word): void {
+  private announce(word: TabMessage): void {
     this.tabs?.postMessage(word);
   }
 }

@@ -11,7 +11,7 @@ export const urgency = (
   when ${a}.due_on <= ${day}::date + ${soonDays} then 'soon' when ${a}.state = 'assigned' then 'new' else 'later' end`;
 
 /** The condition that an actor sees assignment `a`: `institutions` is null for all, or the institutions that must be responsible for its recommendation. */
-export const isVisible = (a: string, institutions: string): string => `(${institutions}::uuid[] is null or exists (
+export const assignmentVisible = (a: string, institutions: string): string => `(${institutions}::uuid[] is null or exists (
   select from assignment v where v.recommendation_id = ${a}.recommendation_id and v.institution_id = any(${institutions}) and ${isActive('v')}))`;
 
 /** A moment as JSON has it. */

@@ -5,7 +5,7 @@ import {
   assignmentActions,
   assignmentWorkflow,
   isResponsible,
-  visibleTo,
+  visibleInstitutions,
   type Assignment,
   type AssignmentAction,
   type AssignmentEvent,
@@ -23,9 +23,9 @@ import {
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { Clock } from '@nmirf/platform/api';
 import { availableActions, can, Problem, type Actor, type LocalizedText } from '@nmirf/platform/model';
-import { isVisibleTo } from '@nmirf/recommendations/api';
+import { recommendationVisible } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
-import { institution, isActive, isVisible, moment, recommendation, urgency } from './assignment-sql';
+import { institution, isActive, assignmentVisible, moment, recommendation, urgency } from './assignment-sql';
 
 /** Who leads on a recommendation. */
 export interface Lead {
@@ -63,8 +63,8 @@ const pressing = (day: string) =>
   `array_position(array['overdue', 'soon', 'new', 'later'], ${urgency('a', day)}), a.due_on nulls last, r.code, a.id`;
 
 /** The condition that assignment `a` is on a recommendation that an actor may see. */
-const isOnVisible = (actor: Actor): string =>
-  `exists (select from recommendation seen where seen.id = a.recommendation_id and ${isVisibleTo(actor, 'seen')})`;
+const onVisibleRecommendation = (actor: Actor): string =>
+  `exists (select from recommendation seen where seen.id = a.recommendation_id and ${recommendationVisible(actor, 'seen')})`;
 
 /** The most of a recommendation's history that is shown. */
 const mostEvents = 200;
@@ -80,12 +80,12 @@ export class AssignmentQuery {
   /** A page of the list, the most pressing first. Without a state asked for, what has not ended. */
   async list(actor: Actor, filter: AssignmentFilter): Promise<AssignmentPage> {
     const { institution: institutions, role, state, due, recommendation: recommendations, page, size } = filter;
-    const where = `where ${isVisible('a', '$2')} and ${isOnVisible(actor)} and ($3::uuid[] is null or a.institution_id = any($3)) and ($4::text[] is null or a.role = any($4))
+    const where = `where ${assignmentVisible('a', '$2')} and ${onVisibleRecommendation(actor)} and ($3::uuid[] is null or a.institution_id = any($3)) and ($4::text[] is null or a.role = any($4))
       and case when $5::text[] is null then a.ended_at is null else a.state = any($5) end
       and ($6::text is null or ${urgency('a', '$1')} = $6) and ($7::uuid[] is null or a.recommendation_id = any($7))`;
     const values = [
       this.today,
-      parameter(visibleTo(actor)),
+      parameter(visibleInstitutions(actor)),
       institutions ?? null,
       role ?? null,
       state ?? null,
@@ -120,10 +120,10 @@ export class AssignmentQuery {
 
   /** Who is responsible for a recommendation, and how that came about. Absent, and of others, look the same. */
   async ofRecommendation(actor: Actor, recommendationId: string): Promise<RecommendationAssignments> {
-    const scope = visibleTo(actor);
+    const scope = visibleInstitutions(actor);
     const [found] = (await this.db.query(
       `select exists (select from assignment v where v.recommendation_id = r.id and v.institution_id = any($2::uuid[]) and ${isActive('v')}) as own
-       from recommendation r where r.id = $1 and ${isVisibleTo(actor)}`,
+       from recommendation r where r.id = $1 and ${recommendationVisible(actor)}`,
       [recommendationId, parameter(scope) ?? []],
     )) as { own: boolean }[];
     if (!found || (scope !== 'all' && !found.own)) throw new Problem('request.not-found', 404);

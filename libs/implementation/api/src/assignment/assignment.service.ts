@@ -6,7 +6,7 @@ import {
   isResponsible,
   assignmentWorkflow,
   takesIn,
-  visibleTo,
+  visibleInstitutions,
   type AssignmentAction,
   type AssignmentProposal,
   type RecommendationAssignments,
@@ -15,7 +15,7 @@ import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/a
 import { advance, Problem, type Actor } from '@nmirf/platform/model';
 import { AssignmentEntity, AssignmentEventEntity } from './assignment.entity';
 import { lockAssigning, requireOpenInstitutions } from './assigning';
-import { isVisible } from './assignment-sql';
+import { assignmentVisible } from './assignment-sql';
 import { AssignmentQuery } from './assignment.query';
 import { DueDateService } from './due-date.service';
 
@@ -92,8 +92,8 @@ export class AssignmentService {
   }
 
   private async visible(tx: Work, id: string): Promise<AssignmentEntity> {
-    const scope = visibleTo(tx.actor);
-    const [row] = (await tx.em.query(`select a.id from assignment a where a.id = $1 and ${isVisible('a', '$2')}`, [
+    const scope = visibleInstitutions(tx.actor);
+    const [row] = (await tx.em.query(`select a.id from assignment a where a.id = $1 and ${assignmentVisible('a', '$2')}`, [
       id,
       scope === 'all' ? null : scope,
     ])) as { id: string }[];

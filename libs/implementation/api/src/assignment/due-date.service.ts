@@ -49,7 +49,7 @@ export class DueDateService {
     const past = changes.find(({ to }) => to !== null && to < today);
     if (past) throw new Problem('implementation.due-past', 409, { dueOn: past.to });
     await changeDueDates(tx, changes, null);
-    await this.notices.tell(tx, assignmentDueMoved, changes);
+    await this.notices.notifyPrincipals(tx, assignmentDueMoved, changes);
     for (const { id, recommendationId, institutionId, from, to } of changes)
       tx.audit('assignment', id, { recommendationId, institutionId, dueFrom: from, dueTo: to });
   }

@@ -5,7 +5,7 @@ import { InstitutionQuery } from '@nmirf/institutions/api';
 import { NotificationService } from '@nmirf/notifications/api';
 import { uuidv7, type Work } from '@nmirf/platform/api';
 
-/** Tells those who speak for institutions what happened to their assignments. It is told when the work is kept, and only then. */
+/** Notifies those who speak for institutions of what happened to their assignments. They get it when the work is kept, and only then. */
 @Injectable()
 export class InstitutionNotices {
   constructor(
@@ -14,7 +14,11 @@ export class InstitutionNotices {
   ) {}
 
   /** The principal focal points learn how many assignments of their institution this concerns. */
-  async tell(tx: Work, kind: typeof assignmentMade | typeof assignmentDueMoved, rows: readonly { institutionId: string }[]): Promise<void> {
+  async notifyPrincipals(
+    tx: Work,
+    kind: typeof assignmentMade | typeof assignmentDueMoved,
+    rows: readonly { institutionId: string }[],
+  ): Promise<void> {
     const counts = new Map<string, number>();
     for (const { institutionId } of rows) counts.set(institutionId, (counts.get(institutionId) ?? 0) + 1);
     const ids = [...counts.keys()];
@@ -24,7 +28,7 @@ export class InstitutionNotices {
       const params = institution && { count: counts.get(institutionId) ?? 1, institution };
       // a source of its own for each institution: one person may serve several
       const notice = params && { kind, params, link: '/workspace/assignments', source: uuidv7() };
-      if (notice) await this.notifications.tell(tx, [accountId], notice);
+      if (notice) await this.notifications.notify(tx, [accountId], notice);
     }
   }
 }

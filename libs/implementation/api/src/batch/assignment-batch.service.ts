@@ -13,7 +13,7 @@ import {
 import { InstitutionQuery } from '@nmirf/institutions/api';
 import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
-import { RecommendationQuery, visibleTo } from '@nmirf/recommendations/api';
+import { RecommendationQuery, recommendationScope } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockAssigning, requireOpenInstitutions } from '../assignment/assigning';
 import { recommendation } from '../assignment/assignment-sql';
@@ -92,7 +92,7 @@ export class AssignmentBatchService {
       await endAssignments(tx, end, { kind: 'replace', batchId: id });
       await makeAssignments(tx, make, { kind: 'assign', batchId: id });
       await changeDueDates(tx, changeDue, id);
-      await this.notices.tell(tx, assignmentMade, make);
+      await this.notices.notifyPrincipals(tx, assignmentMade, make);
       tx.audit('assignment-batch', id, {
         leadId,
         supportingIds,
@@ -124,7 +124,7 @@ export class AssignmentBatchService {
 
   /** The recommendations that a selection means. */
   private async selected(em: EntityManager, actor: Actor, selection: RecommendationSelection): Promise<string[]> {
-    if ('filter' in selection) return this.recommendations.idsOf(selection.filter, visibleTo(actor), mostFiltered, em);
+    if ('filter' in selection) return this.recommendations.idsOf(selection.filter, recommendationScope(actor), mostFiltered, em);
     const ids = [...new Set(selection.ids)];
     const [found] = (await em.query('select count(*)::int as count from recommendation where id = any($1::uuid[])', [ids])) as {
       count: number;

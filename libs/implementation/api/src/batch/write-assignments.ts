@@ -26,7 +26,7 @@ interface DueChange {
   to: string | null;
 }
 
-const tell = (tx: Work, ids: readonly string[], { kind, batchId, reason }: ManyEvents): Promise<unknown> =>
+const recordEvents = (tx: Work, ids: readonly string[], { kind, batchId, reason }: ManyEvents): Promise<unknown> =>
   tx.em.query(
     `insert into assignment_event (id, assignment_id, kind, at, by, reason, batch_id)
      select e.id, e.assignment_id, $3, $4, $5, $6, $7 from unnest($1::uuid[], $2::uuid[]) e (id, assignment_id)`,
@@ -60,7 +60,7 @@ export async function makeAssignments(
       tx.actor.id,
     ],
   );
-  await tell(tx, ids, event);
+  await recordEvents(tx, ids, event);
 }
 
 /** Ends assignments, however many, along an action of the workflow, and tells it in the history. */
@@ -77,7 +77,7 @@ export async function endAssignments(
      where id = any($1::uuid[])`,
     [ids, tx.now, tx.actor.id, event.reason ?? null, event.kind === 'replace' ? event.batchId : null],
   );
-  await tell(tx, ids, event);
+  await recordEvents(tx, ids, event);
 }
 
 /** Moves due dates, however many, and tells it in the history. */

@@ -59,7 +59,7 @@ const columnSchemas: Partial<Record<DirectoryColumn, { schema: z.ZodType; code: 
 export const keyOf = (code: string): string => code.toLowerCase();
 
 /** A value as a change tells it. */
-const told = (entry: DirectoryEntry | undefined, column: DirectoryColumn): string => {
+const valueOf = (entry: DirectoryEntry | undefined, column: DirectoryColumn): string => {
   if (!entry) return '';
   const { name, parentCode, legalBase: law, ...rest } = entry;
   const names = { name_en: name.en, name_es: name.es, name_fr: name.fr, name_ar: name.ar };
@@ -91,7 +91,7 @@ class Row implements PlannedRow {
     const wanted = this.entryOf(cells, stored);
     if (this.isNew && !Object.keys(wanted.name).length) this.fault('name_en', 'institutions.row-name-missing');
     for (const column of Object.keys(cells) as DirectoryColumn[]) {
-      const [before, after] = [told(stored, column), told(wanted, column)];
+      const [before, after] = [valueOf(stored, column), valueOf(wanted, column)];
       const same = column === 'parent_code' ? keyOf(before) === keyOf(after) : before === after;
       if (column !== 'code' && !same) this.changes.push({ column, before, after });
     }
@@ -161,11 +161,11 @@ class Row implements PlannedRow {
 
 /** The institutions between this one and itself, upwards; empty when the way ends at the top. */
 function circleOf(key: string, parentOf: (key: string) => string | undefined): string[] {
-  const way: string[] = [];
+  const path: string[] = [];
   const seen = new Set<string>();
   for (let at = parentOf(key); at !== undefined && !seen.has(at); at = parentOf(at)) {
-    way.push(at);
-    if (at === key) return way;
+    path.push(at);
+    if (at === key) return path;
     seen.add(at);
   }
   return [];

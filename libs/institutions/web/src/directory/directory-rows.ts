@@ -50,7 +50,7 @@ export class DirectoryRows {
     this.most.update((most) => most + part);
   }
 
-  protected told({ code, params }: DirectoryProblem): string {
+  protected wordingOf({ code, params }: DirectoryProblem): string {
     return this.texts.get(`problem.${code}`, params);
   }
 }

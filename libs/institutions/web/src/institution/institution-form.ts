@@ -195,18 +195,18 @@ export class InstitutionForm {
 
   private async refused(problem: ApiProblem): Promise<void> {
     const base = this.base();
-    if (problem.code !== 'request.version-outdated' || !base) return this.tell(problem);
+    if (problem.code !== 'request.version-outdated' || !base) return this.showProblem(problem);
     try {
       const theirs = await firstValueFrom(this.http.get<Institution>(`/api/institutions/${base.id}`));
       this.begin(theirs);
       this.differing.set(this.differences(theirs));
       afterNextRender(() => this.notice()?.nativeElement.focus(), { injector: this.injector });
     } catch (error) {
-      this.tell(asProblem(error));
+      this.showProblem(asProblem(error));
     }
   }
 
-  private tell(problem: ApiProblem): void {
+  private showProblem(problem: ApiProblem): void {
     this.problem.set(problem);
     this.summary()?.show();
   }

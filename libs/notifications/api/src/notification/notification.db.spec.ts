@@ -47,9 +47,9 @@ describe('a notification', () => {
     link: more.link ?? '/workspace/lanterns?lit=true',
     source: more.source ?? uuidv7(),
   });
-  const tell = (recipients: { id: string }[], more: Parameters<typeof notice>[0] = {}) =>
+  const notify = (recipients: { id: string }[], more: Parameters<typeof notice>[0] = {}) =>
     work.run(systemActor, 'lantern.light', (tx) =>
-      service.tell(
+      service.notify(
         tx,
         recipients.map(({ id }) => id),
         notice(more),
@@ -66,7 +66,7 @@ describe('a notification', () => {
   };
 
   it('comes to each recipient, named once or twice, with what it speaks of', async () => {
-    expect(await tell([ana, ben, ana])).toBe(2);
+    expect(await notify([ana, ben, ana])).toBe(2);
     expect(await inbox(ana)).toMatchObject({
       total: 1,
       items: [{ kind: 'lantern.lit', params: { count: 1, place }, link: '/workspace/lanterns?lit=true', readAt: null }],
@@ -77,7 +77,7 @@ describe('a notification', () => {
   describe('is told once', () => {
     it('when the same is told again', async () => {
       const source = uuidv7();
-      expect([await tell([ana], { source }), await tell([ana, ben], { source })]).toEqual([1, 1]);
+      expect([await notify([ana], { source }), await notify([ana, ben], { source })]).toEqual([1, 1]);
       expect([(await inbox(ana)).total, (await inbox(ben)).total]).toEqual([1, 1]);
       await server.drain();
       expect(server.mail.letters.map(({ to }) => to).sort()).toEqual([ana.email, ben.email].sort());
@@ -85,18 +85,18 @@ describe('a notification', () => {
     it('by works at the same moment, whatever the order of the recipients', async () => {
       const source = uuidv7();
       const told = await Promise.all([
-        tell([ana, ben], { source }),
-        tell([ben, ana], { source }),
-        tell([ana, ben], { source }),
-        tell([ben, ana], { source }),
+        notify([ana, ben], { source }),
+        notify([ben, ana], { source }),
+        notify([ana, ben], { source }),
+        notify([ben, ana], { source }),
       ]);
       expect(told.reduce((sum, one) => sum + one)).toBe(2);
       await server.drain();
       expect(server.mail.letters).toHaveLength(2);
     });
     it('but of another source again', async () => {
-      await tell([ana]);
-      await tell([ana]);
+      await notify([ana]);
+      await notify([ana]);
       expect((await inbox(ana)).total).toBe(2);
     });
   });
@@ -104,7 +104,7 @@ describe('a notification', () => {
   describe('belongs to the work that tells it', () => {
     it('and goes with it: neither inbox nor mail when it fails', async () => {
       const failing = work.run(systemActor, 'lantern.light', async (tx) => {
-        await service.tell(tx, [ana.id], notice());
+        await service.notify(tx, [ana.id], notice());
         throw new Error('the wind came');
       });
       await expect(failing).rejects.toThrow('the wind came');
@@ -115,35 +115,35 @@ describe('a notification', () => {
     });
     it('and is in its trail with numbers, without people', async () => {
       const source = uuidv7();
-      await tell([ana, ben], { source });
+      await notify([ana, ben], { source });
       const entry = (await server.trail('lantern.light')).at(-1);
       expect(entry?.details).toEqual({ kind: 'lantern.lit', source, told: 2 });
     });
     it.each(['https://evil.example/', '//evil.example', 'workspace'])('and is refused with it when it leads to %s', async (link) => {
-      await expect(tell([ana], { link })).rejects.toThrow();
+      await expect(notify([ana], { link })).rejects.toThrow();
       expect((await inbox(ana)).total).toBe(0);
     });
     it('and is refused with it when the database alone is asked to lead elsewhere', async () => {
-      await tell([ana]);
+      await notify([ana]);
       await expect(server.db.query(`update notification set link = '//evil.example' where account_id = $1`, [ana.id])).rejects.toThrow(
         'ck_notification_link',
       );
     });
     it('and is refused with it when it speaks of what its kind does not declare', async () => {
       const params = { count: 1, place, author: 'Ben' };
-      const telling = work.run(systemActor, 'lantern.light', (tx) => service.tell(tx, [ana.id], { ...notice(), params }));
+      const telling = work.run(systemActor, 'lantern.light', (tx) => service.notify(tx, [ana.id], { ...notice(), params }));
       await expect(telling).rejects.toThrow('author');
     });
     it('and is refused with it when no domain has registered its kind', async () => {
       const kind = defineNotification('lantern.broken', {});
-      const telling = work.run(systemActor, 'lantern.break', (tx) => service.tell(tx, [ana.id], { ...notice(), kind, params: {} }));
+      const telling = work.run(systemActor, 'lantern.break', (tx) => service.notify(tx, [ana.id], { ...notice(), kind, params: {} }));
       await expect(telling).rejects.toThrow('lantern.broken is registered nowhere');
     });
   });
 
   describe('in the inbox', () => {
     it('is read by its own person only', async () => {
-      await tell([ana]);
+      await notify([ana]);
       const { id } = await firstOf(ana);
       expect((await inbox(ben)).total).toBe(0);
       expect((await read(ben, id)).status).toBe(404);
@@ -165,13 +165,13 @@ describe('a notification', () => {
       ['holds no role', []],
     ] as const)('is not opened by somebody who %s', async (_, roles) => {
       const person = await signedIn(server.app, roles);
-      await tell([person]);
+      await notify([person]);
       expect((await server.ask('GET', 'notifications', { headers: person.headers })).status).toBe(403);
       expect((await server.ask('GET', 'notifications/count', { headers: person.headers })).status).toBe(403);
       expect((await server.ask('POST', 'notifications/read-all', { headers: person.headers })).status).toBe(403);
     });
     it('is marked as read, once, and counts no more', async () => {
-      await tell([ana]);
+      await notify([ana]);
       const { id } = await firstOf(ana);
       const first = await read(ana, id);
       expect(first).toMatchObject({ status: 200, body: { id } });
@@ -182,13 +182,13 @@ describe('a notification', () => {
       expect((await server.trail('notification.read')).filter(({ subjectId }) => subjectId === id)).toHaveLength(1);
     });
     it('is marked as read with all others of the person, and of nobody else', async () => {
-      await tell([ana, ben]);
-      await tell([ana]);
+      await notify([ana, ben]);
+      await notify([ana]);
       expect((await server.ask('POST', 'notifications/read-all', { headers: ana.headers })).body).toEqual({ unread: 0 });
       expect([await unread(ana), await unread(ben)]).toEqual([0, 1]);
     });
     it('stands newest first, by pages, and can be looked for among the unread', async () => {
-      for (const count of [1, 2, 3]) await tell([ana], { count });
+      for (const count of [1, 2, 3]) await notify([ana], { count });
       const counts = ({ items }: NotificationPage) => items.map(({ params }) => params['count']);
       expect(counts(await inbox(ana))).toEqual([3, 2, 1]);
       const second = await inbox(ana, '?size=2&page=2');
@@ -203,7 +203,7 @@ describe('a notification', () => {
   describe('by mail', () => {
     it.each(languages)('comes in the person’s language (%s), with whole addresses', async (language) => {
       const person = await anAccount(server.app, 'focal-point', { name: 'Carla', language });
-      await tell([person]);
+      await notify([person]);
       await server.drain();
       const [letter, ...more] = server.mail.letters;
       const subject = letters[language].subject as string;
@@ -218,7 +218,7 @@ describe('a notification', () => {
       );
     });
     it('is sent once, even when the job is asked for again', async () => {
-      await tell([ana]);
+      await notify([ana]);
       await server.drain();
       const { id } = await firstOf(ana);
       await server.db.query(`insert into outbox (id, name, payload) values ($1, 'notification.mail', $2)`, [
@@ -233,7 +233,7 @@ describe('a notification', () => {
       ]);
     });
     it('is tried again when the mail server failed', async () => {
-      await tell([ana]);
+      await notify([ana]);
       const send = jest.spyOn(server.mail, 'send').mockRejectedValueOnce(new Error('no line'));
       await expect(server.drain()).rejects.toThrow('no line');
       await server.drain();
@@ -247,12 +247,12 @@ describe('a notification', () => {
       expect(await settings(ana)).toEqual({ mails: 'each' });
       expect((await set('none')).body).toEqual({ mails: 'none' });
       expect([await settings(ana), await settings(ben)]).toEqual([{ mails: 'none' }, { mails: 'each' }]);
-      await tell([ana, ben]);
+      await notify([ana, ben]);
       await server.drain();
       expect(server.mail.letters.map(({ to }) => to)).toEqual([ben.email]);
       expect(await unread(ana)).toBe(1);
       await set('each');
-      await tell([ana]);
+      await notify([ana]);
       await server.drain();
       expect(server.mail.letters.map(({ to }) => to)).toEqual([ben.email, ana.email]);
     });
@@ -262,7 +262,7 @@ describe('a notification', () => {
     });
     it('is not sent to who is invited and cannot sign in yet; it waits in the inbox', async () => {
       await server.db.query(`update account set state = 'invited' where id = $1`, [ben.id]);
-      await tell([ana, ben]);
+      await notify([ana, ben]);
       await server.drain();
       expect(server.mail.letters.map(({ to }) => to)).toEqual([ana.email]);
       await server.db.query(`update account set state = 'active' where id = $1`, [ben.id]);
@@ -272,13 +272,13 @@ describe('a notification', () => {
 
   it('reaches no disabled account, neither inbox nor mail', async () => {
     await server.db.query(`update account set state = 'disabled' where id = $1`, [ben.id]);
-    expect(await tell([ana, ben])).toBe(1);
+    expect(await notify([ana, ben])).toBe(1);
     await server.drain();
     expect(server.mail.letters.map(({ to }) => to)).toEqual([ana.email]);
     expect(await server.db.query('select id from notification where account_id = $1', [ben.id])).toEqual([]);
   });
   it('is not mailed when the account was disabled before the mail left', async () => {
-    await tell([ana]);
+    await notify([ana]);
     await server.db.query(`update account set state = 'disabled' where id = $1`, [ana.id]);
     await server.drain();
     expect(server.mail.letters).toEqual([]);

@@ -39,7 +39,7 @@ export class NotificationService {
    * Puts a notification into the inbox of each of these accounts, as part of a work that is already open (a job opens one with `work.within`):
    * it is told exactly when that work is kept. A mail follows by job. Disabled accounts get nothing. Answers with how many were told just now.
    */
-  async tell<K extends NotificationKind>(
+  async notify<K extends NotificationKind>(
     tx: Work,
     recipients: Iterable<string>,
     { kind, params, link, source }: Notice<K>,

@@ -79,7 +79,7 @@ export class NotificationBell {
   private readonly document = inject(DOCUMENT);
   private readonly person = computed(() => this.session.me()?.id);
   private timer?: ReturnType<typeof setInterval>;
-  private told?: number;
+  private announced?: number;
 
   protected readonly unread = this.inbox.unread;
   protected readonly spoken = computed(() => this.texts.plural('notifications.bell', this.unread()));
@@ -96,7 +96,7 @@ export class NotificationBell {
       this.person();
       untracked(() => {
         this.inbox.forget();
-        this.told = undefined;
+        this.announced = undefined;
         this.watch();
       });
     });
@@ -117,7 +117,7 @@ export class NotificationBell {
   private async ask(): Promise<void> {
     await this.inbox.refresh();
     const now = this.unread();
-    if (this.told !== undefined && now > this.told) this.announcer.announce(this.spoken());
-    this.told = now;
+    if (this.announced !== undefined && now > this.announced) this.announcer.announce(this.spoken());
+    this.announced = now;
   }
 }

@@ -40,7 +40,7 @@ function classify(labels: readonly string[], resolve: (label: string) => { code:
 }
 
 /** What a source says of a recommendation, as far as a later one can change it. */
-export interface Said {
+export interface SourceContent {
   original: string;
   position: Position | null;
   positionSource: { symbol: string; paragraph: string | null } | null;
@@ -52,8 +52,17 @@ export interface Said {
 }
 
 /** A hash over all that a source says: the order of States counts, that of labels does not. */
-export function sourceHash({ original, position, positionSource, headingTheme, states, themes, affectedPersons, goals }: Said): string {
-  const said = [
+export function sourceHash({
+  original,
+  position,
+  positionSource,
+  headingTheme,
+  states,
+  themes,
+  affectedPersons,
+  goals,
+}: SourceContent): string {
+  const hashed = [
     original,
     position,
     positionSource,
@@ -63,7 +72,7 @@ export function sourceHash({ original, position, positionSource, headingTheme, s
     [...affectedPersons].sort(),
     [...goals].sort((a, b) => a - b),
   ];
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+  return createHash('sha256').update(JSON.stringify(hashed)).digest('hex');
 }
 
 /** Resolves a row's labels. Two labels of one theme become one. */

@@ -9,7 +9,7 @@ import { ReferenceDataService } from '../reference-data/reference-data.service';
 import { SourceDocumentService } from '../source-document/source-document.service';
 import { bringMatrix } from '../testing/bring-matrix';
 import { aMatrixHeader, aMatrixRow } from '../testing/matrix-rows';
-import { RecommendationQuery, visibleTo } from './recommendation.query';
+import { RecommendationQuery, recommendationScope } from './recommendation.query';
 
 const config = parseConfig({ DATABASE_URL: 'postgres://localhost/x', NMIRF_SECRET: 'x'.repeat(40) });
 const rows = [
@@ -147,7 +147,7 @@ describe('recommendations', () => {
       grants: [],
       sessionId: null,
     };
-    expect([visibleTo(parliament), (await documents.list(parliament, { page: 1, size: 10 })).total]).toEqual(['published', 0]);
+    expect([recommendationScope(parliament), (await documents.list(parliament, { page: 1, size: 10 })).total]).toEqual(['published', 0]);
     await expect(documents.one(parliament, id)).rejects.toMatchObject({ code: 'request.not-found', status: 404 });
     expect(await documents.setVisibility(systemActor, id, 'published')).toEqual({ changed: 4, published: 4, recommendations: 4 });
     expect(await documents.setVisibility(systemActor, id, 'published')).toMatchObject({ changed: 0 });

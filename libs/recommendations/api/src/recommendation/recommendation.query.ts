@@ -11,10 +11,12 @@ export type RecommendationScope = 'all' | 'published';
 export type RecommendationCriteria = Omit<WorkspaceFilter, 'page' | 'size' | 'sort'>;
 
 /** The scope of an actor: those who work with recommendations see all, everybody else what is published. */
-export const visibleTo = (actor: Actor): RecommendationScope => (can(actor, 'recommendations.read-unpublished') ? 'all' : 'published');
+export const recommendationScope = (actor: Actor): RecommendationScope =>
+  can(actor, 'recommendations.read-unpublished') ? 'all' : 'published';
 
 /** The condition, in SQL, that an actor sees recommendation `r`: for queries of other domains, which join it. */
-export const isVisibleTo = (actor: Actor, r = 'r'): string => (visibleTo(actor) === 'all' ? 'true' : `${r}.visibility = 'published'`);
+export const recommendationVisible = (actor: Actor, r = 'r'): string =>
+  recommendationScope(actor) === 'all' ? 'true' : `${r}.visibility = 'published'`;
 
 /** A condition with its values, numbered as they come. */
 class Conditions {

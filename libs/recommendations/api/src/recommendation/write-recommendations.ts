@@ -39,9 +39,9 @@ export interface Provenance {
 export async function writeRecommendations(
   em: EntityManager,
   { documentId, prefix }: Provenance,
-  said: readonly SourcedRecommendation[],
+  sourced: readonly SourcedRecommendation[],
 ): Promise<void> {
-  const records = said.map((one) => ({
+  const records = sourced.map((one) => ({
     id: one.id,
     code: publicCode(prefix, one.paragraph),
     kind: one.kind,
@@ -73,10 +73,10 @@ export async function writeRecommendations(
        heading_theme = excluded.heading_theme, source_hash = excluded.source_hash, import_id = excluded.import_id, version = recommendation.version + 1`,
     [JSON.stringify(records)],
   );
-  await link(em, 'recommendation_state', 'state_code', 'text', said, ({ states }) => states);
-  await link(em, 'recommendation_theme', 'theme_code', 'text', said, ({ themes }) => themes);
-  await link(em, 'recommendation_affected_persons', 'affected_code', 'text', said, ({ affectedPersons }) => affectedPersons);
-  await link(em, 'recommendation_goal', 'goal_number', 'smallint', said, ({ goals }) => goals);
+  await link(em, 'recommendation_state', 'state_code', 'text', sourced, ({ states }) => states);
+  await link(em, 'recommendation_theme', 'theme_code', 'text', sourced, ({ themes }) => themes);
+  await link(em, 'recommendation_affected_persons', 'affected_code', 'text', sourced, ({ affectedPersons }) => affectedPersons);
+  await link(em, 'recommendation_goal', 'goal_number', 'smallint', sourced, ({ goals }) => goals);
 }
 
 /** Replaces what the source said earlier; what people of the State added (origin local) stays. */

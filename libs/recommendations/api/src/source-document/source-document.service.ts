@@ -10,7 +10,7 @@ import type {
   Visibility,
 } from '@nmirf/recommendations/model';
 import { DataSource, QueryFailedError } from 'typeorm';
-import { visibleTo, type RecommendationScope } from '../recommendation/recommendation.query';
+import { recommendationScope, type RecommendationScope } from '../recommendation/recommendation.query';
 import { SourceDocumentEntity } from './source-document.entity';
 
 /** The part of a condition on recommendation `r` that leaves those that a reader may see. */
@@ -35,7 +35,7 @@ export class SourceDocumentService {
   ) {}
 
   async list(actor: Actor, { page, size }: SourceDocumentFilter): Promise<SourceDocumentPage> {
-    const scope = visibleTo(actor);
+    const scope = recommendationScope(actor);
     const [{ total } = { total: 0 }] = (await this.db.query(
       `select count(*)::int as total from source_document d where ${isKnown(scope)}`,
     )) as { total: number }[];
@@ -48,7 +48,7 @@ export class SourceDocumentService {
 
   /** One document; absent and unpublished look the same to who sees only what is published. */
   async one(actor: Actor, id: string): Promise<SourceDocument> {
-    const scope = visibleTo(actor);
+    const scope = recommendationScope(actor);
     const [found] = (await this.db.query(
       `select ${columns(scope)} from source_document d join body b on b.code = d.body_code where d.id = $1 and ${isKnown(scope)}`,
       [id],

@@ -88,7 +88,7 @@ export class ImportRows {
     });
   }
 
-  protected said({ code, params }: ImportProblem): string {
+  protected wordingOf({ code, params }: ImportProblem): string {
     const key = `problem.${code}`;
     return this.texts.get(this.texts.has(key) ? key : 'recommendations.import.unknown-problem', params);
   }

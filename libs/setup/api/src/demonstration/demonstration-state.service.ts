@@ -24,7 +24,7 @@ import type { DemonstrationEvidence, DemonstrationInstitution, DemonstrationRepo
 const dayLength = 86_400_000;
 /** How long ago everybody was appointed; nothing that is told is older. */
 const appointedDaysAgo = 720;
-/** A report is written this long, and each step of its way takes so long. */
+/** A report is written this long, and each of its steps takes so long. */
 const [daysOfWriting, daysOfStep] = [24, 5];
 const complete = 'demonstration.complete';
 
@@ -197,10 +197,10 @@ export class DemonstrationStateService {
     return reports.flatMap((report, index) => {
       const found = known.get(`${filling.institutionOf(report.institution)}${report.summary}`);
       let id = found?.id ?? '';
-      const way = wayOf(report, index, skipping.has(report.institution));
+      const taken = stepsTo(report, index, skipping.has(report.institution));
       const begin = { daysAgo: startOf(report), take: async () => void (id = await this.write(report, filling)) };
-      const steps = way.map(({ action, by }, place) => ({
-        daysAgo: report.daysAgo + (way.length - 1 - place) * daysOfStep,
+      const steps = taken.map(({ action, by }, place) => ({
+        daysAgo: report.daysAgo + (taken.length - 1 - place) * daysOfStep,
         take: async () => {
           const actor = await this.actorOf(by ?? filling.handOf(report.institution, action), filling);
           await this.reports.step(actor, id, action, reasonOf(action, report));
@@ -305,7 +305,11 @@ function found(map: ReadonlyMap<string, string>, key: string): string {
 }
 
 /** The steps of a report's way, with who takes those of the ministry: one of two people approves, the coordinator publishes. */
-function wayOf({ way, returned }: DemonstrationReport, index: number, skipsEndorsement: boolean): { action: ReportAction; by?: string }[] {
+function stepsTo(
+  { stage, returned }: DemonstrationReport,
+  index: number,
+  skipsEndorsement: boolean,
+): { action: ReportAction; by?: string }[] {
   const again: { action: ReportAction }[] = returned ? [{ action: 'submit' }, { action: 'return' }] : [];
   const whole: { action: ReportAction; by?: string }[] = [
     { action: 'submit' },
@@ -313,11 +317,11 @@ function wayOf({ way, returned }: DemonstrationReport, index: number, skipsEndor
     { action: 'approve', by: coordinatingRoles[index % coordinatingRoles.length] },
     { action: 'publish', by: coordinatingRoles[0] },
   ];
-  const length = { draft: 0, returned: 0, submitted: 1, endorsed: 2, approved: 3, published: 4 }[way];
+  const length = { draft: 0, returned: 0, submitted: 1, endorsed: 2, approved: 3, published: 4 }[stage];
   return [...again, ...whole.slice(0, length).filter(({ action }) => action !== 'endorse' || !skipsEndorsement)];
 }
 
 const reasonOf = (action: ReportAction, { returned }: DemonstrationReport) => (action === 'return' ? (returned ?? undefined) : undefined);
 
 /** How many days ago a report was begun. */
-const startOf = (report: DemonstrationReport): number => report.daysAgo + wayOf(report, 0, false).length * daysOfStep + daysOfWriting;
+const startOf = (report: DemonstrationReport): number => report.daysAgo + stepsTo(report, 0, false).length * daysOfStep + daysOfWriting;

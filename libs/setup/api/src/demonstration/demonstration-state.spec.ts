@@ -64,7 +64,7 @@ describe('what the demonstration State does', () => {
   });
 
   it('has a reason for every report that was sent back, and evidence of the own institution', () => {
-    expect(reports.filter(({ way, returned }) => way === 'returned' && !returned)).toEqual([]);
+    expect(reports.filter(({ stage, returned }) => stage === 'returned' && !returned)).toEqual([]);
     for (const { institution, evidence: keys } of reports)
       for (const key of keys) expect([key, evidence.find((one) => one.key === key)?.institution]).toEqual([key, institution]);
     expect(evidence.filter(({ key }) => !reports.some((report) => report.evidence.includes(key)))).toEqual([]);

@@ -84,13 +84,13 @@ const DemonstrationEvidence = z.strictObject({
 export type DemonstrationEvidence = z.infer<typeof DemonstrationEvidence>;
 
 /** How far a report has come. What was superseded is published first: a later one takes its place. */
-const reportWays = ['draft', 'submitted', 'returned', 'endorsed', 'approved', 'published'] as const;
+const reportStages = ['draft', 'submitted', 'returned', 'endorsed', 'approved', 'published'] as const;
 
 const DemonstrationReport = z.strictObject({
   institution: InstitutionCode,
   recommendations: z.array(RecommendationKey).min(1),
   language: UnLanguage,
-  way: z.enum(reportWays),
+  stage: z.enum(reportStages),
   /** when the last step was taken */
   daysAgo: DaysAgo,
   summary: z.string().min(1),

@@ -7,12 +7,12 @@ import type { Work } from '@nmirf/platform/api';
 import { coordinatingRoles, type Role } from '@nmirf/platform/model';
 import type { ProgressReportEntity } from './progress-report.entity';
 
-/** Tells those whom a step of a report concerns, in the same transaction as the step: whoever takes it next, or whoever wrote. */
+/** Notifies those whom a step of a report concerns, in the same transaction as the step: whoever takes it next, or whoever wrote. */
 @Injectable()
-export class ReportTeller {
+export class ReportNotices {
   constructor(@Inject(NotificationService) private readonly notifications: NotificationService) {}
 
-  async tell(tx: Work, report: ProgressReportEntity, action: ReportAction, eventId: string, skipsEndorsement: boolean): Promise<void> {
+  async notify(tx: Work, report: ProgressReportEntity, action: ReportAction, eventId: string, skipsEndorsement: boolean): Promise<void> {
     const [kind, recipients] = await this.whom(tx, report, action, skipsEndorsement);
     const others = recipients.filter((id) => id !== tx.actor.id);
     if (!kind || !others.length) return;
@@ -22,7 +22,8 @@ export class ReportTeller {
        where i.id = $1 and l.report_id = $2 order by r.paragraph_order limit 1`,
       [report.institutionId, report.id],
     )) as { institution: NotificationText; symbol: string; paragraph: string }[];
-    if (named) await this.notifications.tell(tx, others, { kind, params: named, link: `/workspace/reports/${report.id}`, source: eventId });
+    if (named)
+      await this.notifications.notify(tx, others, { kind, params: named, link: `/workspace/reports/${report.id}`, source: eventId });
   }
 
   private async whom(tx: Work, { institutionId, authors }: ProgressReportEntity, action: ReportAction, skipsEndorsement: boolean) {
