@@ -129,7 +129,7 @@ export const followUpJourney = () =>
       await focal.getByText('Somebody else has changed this report').waitFor();
       expect(await accessibilityFaults(focal)).toEqual([]);
       await focal.getByLabel('Both, one after the other').check();
-      await focal.getByRole('button', { name: 'Save this' }).click();
+      await focal.getByRole('button', { name: 'Save with these choices' }).click();
       await until(obstacles, (text) => text.includes('The budget came late.') && text.includes('Two provinces have no clinic.'));
       await other.close();
       await focal.getByRole('button', { name: 'Submit for endorsement' }).click();

@@ -2,6 +2,8 @@ export * from './chip/position-chip';
 export * from './chip/tag';
 export * from './date/date-input';
 export * from './device-storage';
+export * from './form/autosave';
+export * from './form/edit-conflict';
 export * from './form/field';
 export * from './form/file-drop';
 export * from './form/form-summary';

@@ -5,7 +5,6 @@ import type { ProgressReport, ReportDraft } from '@nmirf/follow-up/model';
 import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
 import { statusTexts } from '../status/status-texts';
 import { followUpTexts } from '../texts';
-import { conflictsOf, merged } from './report-conflict';
 import { ReportForm } from './report-form';
 
 const base: ReportDraft = {
@@ -41,25 +40,6 @@ const url = `/api/progress-reports/${report(1).id}`;
 const later = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('two people write on one report', () => {
-  it('what one of them changed is kept as that person has it, and prose that both changed is kept whole', () => {
-    const mine = { ...base, summary: 'Mine.', results: 'Two clinics', proposedStatus: 'implemented' as const };
-    const theirs = { ...base, summary: 'Theirs.', nextSteps: 'Train the staff', proposedStatus: 'partially-implemented' as const };
-    const fields = conflictsOf(base, mine, theirs);
-    expect(fields.map(({ field, keep }) => [field, keep])).toEqual([
-      ['summary', 'both'],
-      ['results', 'mine'],
-      ['nextSteps', 'theirs'],
-      ['proposedStatus', 'mine'],
-    ]);
-    expect(merged(mine, theirs, fields)).toEqual({
-      ...base,
-      summary: 'Theirs.\n\nMine.',
-      results: 'Two clinics',
-      nextSteps: 'Train the staff',
-      proposedStatus: 'implemented',
-    });
-  });
-
   it('who saves second sees both texts, and the choice is saved on top of what is there now', async () => {
     localStorage.clear();
     TestBed.configureTestingModule({
@@ -94,11 +74,11 @@ describe('two people write on one report', () => {
     server.expectOne({ method: 'GET', url }).flush(report(4, { summary: 'Theirs.' }));
     await settled();
 
-    const sides = Array.from(page.querySelectorAll('nm-report-conflict .text'), (one) => one.textContent?.trim());
+    const sides = Array.from(page.querySelectorAll('nm-edit-conflict .text'), (one) => one.textContent?.trim());
     expect(sides).toEqual(['Theirs.', 'Mine.', 'Theirs.\n\nMine.']);
-    page.querySelectorAll<HTMLInputElement>('nm-report-conflict input[type="radio"]')[1]?.click();
+    page.querySelectorAll<HTMLInputElement>('nm-edit-conflict input[type="radio"]')[1]?.click();
     await settled();
-    page.querySelector<HTMLButtonElement>('nm-report-conflict .nm-button--main')?.click();
+    page.querySelector<HTMLButtonElement>('nm-edit-conflict .nm-button--main')?.click();
     await settled();
     const second = server.expectOne({ method: 'PUT', url });
     expect(second.request.headers.get('If-Match')).toBe('"4"');
@@ -106,6 +86,6 @@ describe('two people write on one report', () => {
     second.flush(report(5, { summary: 'Mine.' }));
     await settled();
     expect(saved).toEqual([report(5, { summary: 'Mine.' })]);
-    expect(page.querySelector('nm-report-conflict')).toBeNull();
+    expect(page.querySelector('nm-edit-conflict')).toBeNull();
   });
 });

@@ -18,22 +18,23 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { longestSection, ProposedStatus, ReportDraft, reportSections, type ProgressReport } from '@nmirf/follow-up/model';
 import { languages, unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import {
-  asProblem,
+  Autosave,
   Control,
   DateInput,
   Field,
+  EditConflict,
   formatDate,
   guardUnsaved,
   LanguageService,
+  Notice,
   ProblemSection,
   savedDraft,
+  Texts,
   zodValidators,
-  type ApiProblem,
   type SavedDraft,
 } from '@nmirf/platform/web';
-import { debounceTime, fromEvent } from 'rxjs';
+import { fromEvent } from 'rxjs';
 import { ReportClient } from './report-client';
-import { ReportConflict } from './report-conflict';
 import { ReportRecommendations } from './report-recommendations';
 
 const rules = zodValidators(ReportDraft);
@@ -54,12 +55,7 @@ export const draftOf = (report: ReportDraft): ReportDraft => ({
   statusRationale: report.statusRationale,
 });
 
-/** Where what is typed is: with the server, on its way, only on this device, or in need of the person. */
-export type Keeping = 'saved' | 'typed' | 'saving' | 'here-only' | 'faulty' | 'conflict';
-
-/** How long after the last key a draft is saved, in milliseconds; and how long until it is tried again after the line was lost. */
-const pause = 1500;
-const retryAfter = 8000;
+const prose: readonly (keyof ReportDraft)[] = ['summary', 'results', 'obstacles', 'nextSteps', 'statusRationale'];
 
 /** A group of people that a report may concern. */
 export interface PersonsOption {
@@ -70,7 +66,7 @@ export interface PersonsOption {
 /** What the institution writes. It saves itself on the server a moment after the last key, and on this device before that. */
 @Component({
   selector: 'nm-report-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, ProblemSection, ReportConflict, ReportRecommendations, DateInput],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, EditConflict, Field, Notice, ProblemSection, ReportRecommendations, DateInput],
   templateUrl: './report-form.html',
   styleUrl: './report-form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -80,6 +76,7 @@ export class ReportForm implements OnInit {
   private readonly language = inject(LanguageService);
   private readonly destroy = inject(DestroyRef);
   private readonly injector = inject(Injector);
+  private readonly texts = inject(Texts);
   private readonly window = inject(DOCUMENT).defaultView;
   readonly report = input.required<ProgressReport>();
   readonly persons = input<readonly PersonsOption[]>([]);
@@ -112,17 +109,32 @@ export class ReportForm implements OnInit {
     { validators: rules.group },
   );
   private kept?: SavedDraft;
-  private base!: ReportDraft;
-  private sending?: Promise<boolean>;
+  private readonly autosave = signal<Autosave<ReportDraft, ProgressReport> | undefined>(undefined);
+  protected readonly prose = prose;
+  protected readonly show = (field: string, value: unknown): string => {
+    if (field === 'proposedStatus' && value) return this.texts.get(`follow-up.status.${String(value)}`);
+    if (field === 'language') return this.textLanguages().find(({ code }) => code === value)?.name ?? '';
+    if (field === 'affectedPersons') return this.named(value as string[], this.persons());
+    if (field === 'recommendationIds') return String((value as string[]).length);
+    return String(value ?? '');
+  };
+  protected readonly label = (field: string) => this.texts.get(`follow-up.report.field.${field}`);
 
-  protected readonly keeping = signal<Keeping>('saved');
-  protected readonly savedAt = signal('');
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly conflict = signal<{ base: ReportDraft; mine: ReportDraft; theirs: ProgressReport } | undefined>(undefined);
-  protected readonly time = computed(() => (this.savedAt() ? formatDate(this.savedAt(), 'time', this.language.locale()) : ''));
+  protected readonly keeping = computed(() => this.autosave()?.keeping() ?? 'saved');
+  protected readonly problem = computed(() => this.autosave()?.problem());
+  protected readonly conflict = computed(() => this.autosave()?.conflict());
+  /** the other person's version, as long as it was read; of one identity, so that choices made beside it stay */
+  protected readonly theirs = computed(() => {
+    const theirs = this.conflict()?.theirs;
+    return theirs && draftOf(theirs);
+  });
+  protected readonly time = computed(() => {
+    const at = this.autosave()?.savedAt();
+    return at ? formatDate(at, 'time', this.language.locale()) : '';
+  });
 
   constructor() {
-    guardUnsaved(() => ['here-only', 'faulty', 'conflict'].includes(this.keeping()));
+    guardUnsaved(() => this.autosave()?.needsPerson() ?? false);
     if (this.window)
       fromEvent(this.window, 'online')
         .pipe(takeUntilDestroyed())
@@ -131,106 +143,73 @@ export class ReportForm implements OnInit {
 
   ngOnInit(): void {
     const report = this.report();
-    this.take(report);
-    this.savedAt.set(report.updatedAt);
+    this.form.reset({ ...draftOf(report), version: report.version });
+    const autosave = new Autosave<ReportDraft, ProgressReport>(
+      {
+        read: () => rules.parse(this.typed()),
+        typed: () => this.typed(),
+        draftOf,
+        save: (draft, version) => this.client.save(report.id, version, draft),
+        load: () => this.client.one(report.id),
+        saved: (saved, whole) => this.accept(saved, whole),
+      },
+      report,
+    );
+    this.autosave.set(autosave);
     this.kept = runInInjectionContext(this.injector, () => savedDraft(this.form, `report.${report.id}`));
-    if (this.kept.restored()) {
-      if (this.form.controls.version.value === report.version) this.keeping.set('typed');
-      else this.meet(report);
-    }
+    if (this.kept.restored()) autosave.restored(this.form.controls.version.value, report);
     this.form.valueChanges.pipe(takeUntilDestroyed(this.destroy)).subscribe(() => {
-      if (this.form.dirty && this.keeping() !== 'saving' && this.keeping() !== 'conflict') this.keeping.set('typed');
+      if (this.form.dirty) autosave.changed();
     });
-    this.form.valueChanges.pipe(debounceTime(pause), takeUntilDestroyed(this.destroy)).subscribe(() => {
-      if (this.form.dirty) void this.flush();
-    });
-    if (this.keeping() === 'typed') void this.flush();
-    this.destroy.onDestroy(() => void this.flush());
+    this.destroy.onDestroy(() => autosave.end());
   }
 
   /** Sends what is not with the server yet; whether it has everything then. */
-  async flush(): Promise<boolean> {
-    if (this.sending) await this.sending;
-    if (this.conflict()) return false;
-    if (!this.form.dirty) return true;
-    this.sending = this.send().finally(() => (this.sending = undefined));
-    return this.sending;
+  flush(): Promise<boolean> {
+    return this.autosave()?.flush() ?? Promise.resolve(true);
   }
 
   protected retry(): void {
-    this.problem.set(undefined);
-    void this.flush();
+    void this.autosave()?.retry();
   }
 
   protected setRecommendations(ids: string[]): void {
-    this.form.controls.recommendationIds.setValue(ids);
     this.form.markAsDirty();
+    this.form.controls.recommendationIds.setValue(ids);
     void this.flush();
   }
 
   protected togglePersons(code: string, on: boolean): void {
     const { affectedPersons } = this.form.controls;
-    affectedPersons.setValue(on ? [...affectedPersons.value, code] : affectedPersons.value.filter((one) => one !== code));
     affectedPersons.markAsDirty();
+    affectedPersons.setValue(on ? [...affectedPersons.value, code] : affectedPersons.value.filter((one) => one !== code));
   }
 
-  /** Both were looked at: the merge is saved on top of what the other person saved. */
+  /** Both were looked at: what was chosen is saved on top of what the other person saved. */
   protected async resolve(draft: ReportDraft): Promise<void> {
-    const both = this.conflict();
-    if (!both) return;
-    this.base = draftOf(both.theirs);
-    this.form.reset({ ...draft, version: both.theirs.version });
+    const version = this.conflict()?.theirs?.version;
+    if (version === undefined) return;
+    this.form.reset({ ...draft, version }, { emitEvent: false });
     this.form.markAsDirty();
-    this.conflict.set(undefined);
-    this.keeping.set('typed');
-    await this.flush();
+    await this.autosave()?.resolve();
   }
 
-  private async send(): Promise<boolean> {
-    const { version, ...value } = this.form.getRawValue();
-    const draft = rules.parse(value);
-    if (!draft) {
-      this.keeping.set('faulty');
-      return false;
+  private named(codes: readonly string[], options: readonly PersonsOption[]): string {
+    const names = new Map(options.map(({ value, label }) => [value, label]));
+    return codes.map((code) => names.get(code) ?? code).join(', ');
+  }
+
+  private typed(): ReportDraft {
+    const { version: _version, ...draft } = this.form.getRawValue();
+    return draft as ReportDraft;
+  }
+
+  private accept(report: ProgressReport, whole: boolean): void {
+    this.form.controls.version.setValue(report.version, { emitEvent: false });
+    if (whole) {
+      this.form.markAsPristine();
+      this.kept?.clear();
     }
-    this.keeping.set('saving');
-    const before = JSON.stringify(value);
-    try {
-      const report = await this.client.save(this.report().id, version, draft);
-      this.base = draftOf(report);
-      this.form.controls.version.setValue(report.version, { emitEvent: false });
-      this.problem.set(undefined);
-      const { version: _version, ...now } = this.form.getRawValue();
-      const same = JSON.stringify(now) === before;
-      if (same) {
-        this.form.markAsPristine();
-        this.kept?.clear();
-      }
-      this.keeping.set(same ? 'saved' : 'typed');
-      this.savedAt.set(report.updatedAt);
-      this.saved.emit(report);
-      return same;
-    } catch (error) {
-      await this.handle(asProblem(error));
-      return false;
-    }
-  }
-
-  private async handle(problem: ApiProblem): Promise<void> {
-    if (problem.status === 412) return this.meet(await this.client.one(this.report().id));
-    this.keeping.set('here-only');
-    if (problem.status === 0 || problem.status >= 500) setTimeout(() => void this.flush(), retryAfter);
-    else this.problem.set(problem);
-  }
-
-  private meet(theirs: ProgressReport): void {
-    const { version: _version, ...mine } = this.form.getRawValue();
-    this.conflict.set({ base: this.base, mine: rules.parse(mine) ?? (mine as ReportDraft), theirs });
-    this.keeping.set('conflict');
-  }
-
-  private take(report: ProgressReport): void {
-    this.base = draftOf(report);
-    this.form.reset({ ...this.base, version: report.version });
+    this.saved.emit(report);
   }
 }

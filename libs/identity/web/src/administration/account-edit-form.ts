@@ -1,42 +1,30 @@
 import { HttpClient } from '@angular/common/http';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  effect,
-  ElementRef,
-  inject,
-  input,
-  output,
-  signal,
-  viewChild,
-  afterNextRender,
-  Injector,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AccountEdit, type Account } from '@nmirf/identity/model';
 import { languages, type Language } from '@nmirf/platform/model';
 import {
   Control,
+  EditConflict,
   Field,
   FormSummary,
   guardUnsaved,
   ifMatch,
   languageNames,
-  Notice,
   sending,
+  Texts,
   zodValidators,
   type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 
 /**
- * Name and language of an account. When somebody else saved in the meantime, what was typed stays in the form, what was not touched
- * becomes theirs, and the next save is made on what is there now.
+ * Name and language of an account. When somebody else saved in the meantime, both versions are shown and none is lost.
  */
 @Component({
   selector: 'nm-account-edit-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, Notice],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, EditConflict, Field, FormSummary],
   templateUrl: './account-edit-form.html',
   styles: `
     :host {
@@ -48,9 +36,8 @@ import { firstValueFrom } from 'rxjs';
 })
 export class AccountEditForm {
   private readonly http = inject(HttpClient);
-  private readonly injector = inject(Injector);
+  private readonly texts = inject(Texts);
   private readonly summary = viewChild(FormSummary);
-  private readonly notice = viewChild<unknown, ElementRef<HTMLElement>>('conflict', { read: ElementRef });
   readonly account = input.required<Account>();
   /** the account as it is now: saved here, or by somebody else */
   readonly changed = output<Account>();
@@ -62,8 +49,12 @@ export class AccountEditForm {
     language: new FormControl<Language>('en', { nonNullable: true }),
   });
   protected readonly sending = sending({ summary: this.summary, refused: (problem) => this.refused(problem) });
-  /** what somebody else saved while this form was open */
-  protected readonly theirs = signal<Account | undefined>(undefined);
+  protected readonly conflict = signal<{ base: AccountEdit; mine: AccountEdit; theirs: AccountEdit; current: Account } | undefined>(
+    undefined,
+  );
+  protected readonly label = (field: string) => this.texts.get(`identity.${field}`);
+  protected readonly show = (field: string, value: unknown) =>
+    field === 'language' ? languageNames[value as Language] : String(value ?? '');
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
@@ -82,30 +73,33 @@ export class AccountEditForm {
     return this.sending.send(
       () => this.rules.parse(this.form.getRawValue()),
       (edit) => firstValueFrom(this.http.patch<Account>(`/api/accounts/${id}`, edit, { headers: ifMatch(version) })),
-      {
-        done: 'identity.account.saved',
-        next: (saved) => {
-          this.theirs.set(undefined);
-          this.changed.emit(saved);
-        },
-      },
+      { done: 'identity.account.saved', next: (saved) => this.changed.emit(saved) },
     );
   }
 
-  protected takeTheirs(): void {
-    this.theirs.set(undefined);
-    this.form.reset({ name: this.account().name, language: this.account().language });
+  protected async resolve(edit: AccountEdit): Promise<void> {
+    this.takeTheirs();
+    this.form.patchValue(edit);
+    this.form.markAsDirty();
+    await this.save();
   }
 
   private async refused(problem: ApiProblem): Promise<ApiProblem | undefined> {
-    if (problem.status !== 412) return problem;
-    this.confront(await firstValueFrom(this.http.get<Account>(`/api/accounts/${this.account().id}`)));
+    const mine = this.rules.parse(this.form.getRawValue());
+    if (problem.status !== 412 || !mine) return problem;
+    const base = editOf(this.account());
+    const current = await firstValueFrom(this.http.get<Account>(`/api/accounts/${this.account().id}`));
+    this.conflict.set({ base, mine, theirs: editOf(current), current });
     return undefined;
   }
 
-  private confront(theirs: Account): void {
-    this.theirs.set(theirs);
-    this.changed.emit(theirs);
-    afterNextRender(() => this.notice()?.nativeElement.focus(), { injector: this.injector });
+  protected takeTheirs(): void {
+    const current = this.conflict()?.current;
+    this.conflict.set(undefined);
+    if (!current) return;
+    this.changed.emit(current);
+    this.form.reset(editOf(current));
   }
 }
+
+const editOf = ({ name, language }: AccountEdit): AccountEdit => ({ name, language });

@@ -112,8 +112,8 @@ describe('the form of an institution', () => {
     expect(field('Closed on').textContent).toContain('The last day must not be before the first day');
   });
 
-  it('keeps what was typed when somebody else saved first, takes over the rest, and then saves on the present version', async () => {
-    const { page, type, input, send, settle } = await open(ministry);
+  it('shows both versions when somebody else saved first, and saves what was chosen on the present one', async () => {
+    const { page, type, send, settle } = await open(ministry);
     await type('Acronym', 'MSPBS');
     await send();
     server
@@ -123,16 +123,23 @@ describe('the form of an institution', () => {
         { status: 412, statusText: 'Precondition Failed' },
       );
     await settle();
-    server.expectOne(url).flush({ ...ministry, acronym: 'MS', name: { en: 'Ministry of Public Health' }, version: 4 });
+    server.expectOne(url).flush({ ...ministry, acronym: 'MS', name: { en: 'Ministry of Public Health' }, branch: 'judicial', version: 4 });
     await settle();
-    expect([input('Acronym').value, input('English').value]).toEqual(['MSPBS', 'Ministry of Public Health']);
-    const rows = Array.from(page.querySelectorAll('nm-institution-conflict tbody tr'), (row) =>
-      Array.from(row.children, (cell) => cell.textContent?.trim()),
-    );
-    expect(rows).toEqual([['Acronym', 'MS', 'MSPBS']]);
-    await send();
+    const conflict = page.querySelector('nm-edit-conflict');
+    const rows = Array.from(conflict?.querySelectorAll('fieldset') ?? [], (row) => [
+      row.querySelector('legend')?.textContent?.trim(),
+      ...Array.from(row.querySelectorAll('.text'), (one) => one.textContent?.trim()),
+    ]);
+    expect(rows).toEqual([
+      ['Name (ru)', '(empty)', 'Министерство'],
+      ['Name (English)', 'Ministry of Public Health', 'Ministry of Health'],
+      ['Acronym', 'MS', 'MSPBS'],
+      ['Branch of the State', 'Judicial', 'Executive'],
+    ]);
+    conflict?.querySelector<HTMLButtonElement>('.nm-button--main')?.click();
+    await settle();
     const again = server.expectOne(url);
     expect(again.request.headers.get('if-match')).toBe('"4"');
-    expect(again.request.body).toMatchObject({ acronym: 'MSPBS', name: { en: 'Ministry of Public Health' } });
+    expect(again.request.body).toEqual({ ...edit, acronym: 'MSPBS', name: { en: 'Ministry of Public Health' }, branch: 'judicial' });
   });
 });

@@ -1,19 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  Injector,
-  input,
-  output,
-  signal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, type AbstractControl, type ValidatorFn } from '@angular/forms';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -31,6 +17,7 @@ import {
   asProblem,
   Control,
   DateInput,
+  EditConflict,
   Field,
   FormSummary,
   guardUnsaved,
@@ -45,11 +32,19 @@ import {
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { editOf } from './edit-of';
-import { InstitutionConflict, type DifferingField } from './institution-conflict';
 
 const rules = zodValidators(InstitutionEdit);
 const text = (path: string, ...more: ValidatorFn[]) => new FormControl('', { nonNullable: true, validators: [rules.field(path), ...more] });
 const valueOf = (control: AbstractControl | null | undefined) => (control as FormControl<string> | null | undefined)?.value;
+
+/** Fields whose texts have other names. */
+const keyOf: Record<string, string> = {
+  parentId: 'parent',
+  'legalBase.text': 'legal-base',
+  'legalBase.url': 'legal-base-url',
+  activeFrom: 'active-from',
+  closedOn: 'closed-on',
+};
 
 /** The law is asked for only where its address is given. */
 const legalText: ValidatorFn = (control) =>
@@ -60,12 +55,11 @@ const notBeforeBegin: ValidatorFn = ({ parent, value }) => {
 };
 
 /**
- * What is written of an institution, new or known. When somebody else saved in the meantime, what was typed stays in the form,
- * what was not touched becomes theirs, and the next save is made on what is there now.
+ * What is written of an institution, new or known. When somebody else saved in the meantime, both versions are shown and none is lost.
  */
 @Component({
   selector: 'nm-institution-form',
-  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, FormSummary, InstitutionConflict, Lookup, DateInput],
+  imports: [ReactiveFormsModule, TranslocoPipe, Control, Field, EditConflict, FormSummary, Lookup, DateInput],
   templateUrl: './institution-form.html',
   styleUrl: './institution-form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -75,9 +69,7 @@ export class InstitutionForm {
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
   private readonly language = inject(LanguageService);
-  private readonly injector = inject(Injector);
   private readonly summary = viewChild(FormSummary);
-  private readonly notice = viewChild<unknown, ElementRef<HTMLElement>>('conflict', { read: ElementRef });
   /** the institution that is edited; without it a new one is made */
   readonly institution = input<Institution>();
   readonly saved = output<Institution>();
@@ -117,8 +109,20 @@ export class InstitutionForm {
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   /** what the form began with, or what somebody else saved since */
   private readonly base = signal<Institution | undefined>(undefined);
-  /** where the form differs from what somebody else saved */
-  protected readonly differing = signal<readonly DifferingField[] | undefined>(undefined);
+  /** somebody else saved first */
+  protected readonly conflict = signal<
+    { base: InstitutionEdit; mine: InstitutionEdit; theirs: InstitutionEdit; current: Institution } | undefined
+  >(undefined);
+  protected readonly label = (path: string): string => {
+    const [field = '', part] = path.split('.');
+    if (field === 'name') return `${this.texts.get('institutions.field.name')} (${languageNames[part as Language] ?? part})`;
+    return this.texts.get(`institutions.field.${keyOf[path] ?? part ?? field}`);
+  };
+  protected readonly show = (path: string, value: unknown): string => {
+    if (value && (path === 'branch' || path === 'level')) return this.texts.get(`institutions.${path}.${String(value)}`);
+    if (value && path === 'parentId') return this.parents().find(({ id }) => id === value)?.name ?? '';
+    return String(value ?? '');
+  };
   protected readonly known = computed(() => this.institution() !== undefined);
 
   constructor() {
@@ -152,17 +156,32 @@ export class InstitutionForm {
       this.toasts.show(this.texts.get('institutions.form.saved'));
       this.saved.emit(saved);
     } catch (error) {
-      await this.refused(asProblem(error));
+      await this.refused(asProblem(error), edit);
     } finally {
       this.busy.set(false);
     }
   }
 
+  /** What was chosen goes into the form first, so that it is there whatever the server says to it. */
+  protected async resolve({ parentId, ...edit }: InstitutionEdit): Promise<void> {
+    const parent = [this.form.controls.parent.value, this.conflict()?.current.ancestors.at(-1)].find((one) => one?.id === parentId);
+    this.takeTheirs();
+    this.fill({ ...edit, parentId }, parent);
+    this.form.markAsDirty();
+    await this.save();
+  }
+
   protected takeTheirs(): void {
-    const theirs = this.base();
-    this.differing.set(undefined);
+    const current = this.conflict()?.current;
+    this.conflict.set(undefined);
     this.form.markAsPristine();
-    if (theirs) this.begin(theirs);
+    if (current) this.begin(current);
+  }
+
+  private parents(): { id: string; name: string }[] {
+    return [this.form.controls.parent.value, this.conflict()?.current.ancestors.at(-1)].flatMap((one) =>
+      one ? [{ id: one.id, name: this.line(one).name }] : [],
+    );
   }
 
   /** One name is enough; it is asked for in the reader's language. */
@@ -193,14 +212,12 @@ export class InstitutionForm {
     return firstValueFrom(this.http.put<Institution>(`/api/institutions/${base.id}`, edit, { headers: ifMatch(base.version) }));
   }
 
-  private async refused(problem: ApiProblem): Promise<void> {
+  private async refused(problem: ApiProblem, mine: InstitutionEdit): Promise<void> {
     const base = this.base();
     if (problem.code !== 'request.version-outdated' || !base) return this.showProblem(problem);
     try {
-      const theirs = await firstValueFrom(this.http.get<Institution>(`/api/institutions/${base.id}`));
-      this.begin(theirs);
-      this.differing.set(this.differences(theirs));
-      afterNextRender(() => this.notice()?.nativeElement.focus(), { injector: this.injector });
+      const current = await firstValueFrom(this.http.get<Institution>(`/api/institutions/${base.id}`));
+      this.conflict.set({ base: editOf(base), mine, theirs: editOf(current), current });
     } catch (error) {
       this.showProblem(asProblem(error));
     }
@@ -211,44 +228,23 @@ export class InstitutionForm {
     this.summary()?.show();
   }
 
-  /** Puts what is there into every field that the person has not touched. */
   private begin(institution: Institution): void {
     this.base.set(institution);
-    const { legalBase, ...rest } = editOf(institution);
-    const put = (control: AbstractControl, value: unknown): void => {
-      if (control instanceof FormGroup)
-        for (const [name, one] of Object.entries(control.controls)) put(one, (value as Record<string, unknown> | null)?.[name]);
-      else if (!control.dirty) control.reset(value ?? '');
-    };
-    put(this.form, { ...rest, legalBase, parent: institution.ancestors.at(-1) });
+    this.fill(editOf(institution), institution.ancestors.at(-1));
   }
 
-  private differences(theirs: Institution): DifferingField[] {
-    const name = (one: InstitutionReference | null | undefined) => (one ? this.line(one).name : '');
-    const label = (key: string) => this.texts.get(`institutions.field.${key}`);
-    const { controls } = this.form;
-    const word = (kind: 'branch' | 'level', value: string) => this.texts.get(`institutions.${kind}.${value}`);
-    const all: DifferingField[] = [
-      { label: label('code'), mine: controls.code.value, theirs: theirs.code },
-      ...languages.map((language) => ({
-        label: `${label('name')} (${languageNames[language]})`,
-        mine: controls.name.controls[language].value,
-        theirs: theirs.name[language] ?? '',
-      })),
-      { label: label('acronym'), mine: controls.acronym.value, theirs: theirs.acronym ?? '' },
-      { label: label('branch'), mine: word('branch', controls.branch.value), theirs: word('branch', theirs.branch) },
-      { label: label('level'), mine: word('level', controls.level.value), theirs: word('level', theirs.level) },
-      { label: label('parent'), mine: name(controls.parent.value), theirs: name(theirs.ancestors.at(-1)) },
-      { label: label('legal-base'), mine: controls.legalBase.controls.text.value, theirs: theirs.legalBase?.text ?? '' },
-      { label: label('legal-base-url'), mine: controls.legalBase.controls.url.value, theirs: theirs.legalBase?.url ?? '' },
-      ...(['email', 'phone', 'address', 'website'] as const).map((field) => ({
-        label: label(field),
-        mine: controls.contact.controls[field].value,
-        theirs: theirs.contact[field] ?? '',
-      })),
-      { label: label('active-from'), mine: controls.activeFrom.value, theirs: theirs.activeFrom ?? '' },
-      { label: label('closed-on'), mine: controls.closedOn.value, theirs: theirs.closedOn ?? '' },
-    ];
-    return all.filter((field) => field.mine !== field.theirs);
+  private fill(
+    { acronym, activeFrom, closedOn, legalBase, contact, ...rest }: InstitutionEdit,
+    parent: InstitutionReference | null | undefined,
+  ): void {
+    this.form.reset({
+      ...rest,
+      acronym: acronym ?? '',
+      activeFrom: activeFrom ?? '',
+      closedOn: closedOn ?? '',
+      legalBase: { text: legalBase?.text ?? '', url: legalBase?.url ?? '' },
+      contact: Object.fromEntries(Object.entries(contact).map(([field, value]) => [field, value ?? ''])),
+      parent: parent ?? null,
+    });
   }
 }

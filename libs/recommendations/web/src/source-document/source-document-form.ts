@@ -7,6 +7,7 @@ import {
   asProblem,
   Control,
   DateInput,
+  EditConflict,
   Field,
   FormSummary,
   guardUnsaved,
@@ -19,7 +20,6 @@ import {
 } from '@nmirf/platform/web';
 import { SourceDocumentEdit, type SourceDocument } from '@nmirf/recommendations/model';
 import { firstValueFrom } from 'rxjs';
-import { EditConflict } from './edit-conflict';
 
 const rules = zodValidators(SourceDocumentEdit);
 const text = (path: string) => new FormControl('', { nonNullable: true, validators: rules.field(path) });
@@ -53,6 +53,7 @@ export class SourceDocumentForm {
 
   protected readonly languages = languages;
   protected readonly names = languageNames;
+  protected readonly label = (path: string) => this.texts.get(`recommendations.document.field.${path}`);
   protected readonly form = new FormGroup({
     symbol: text('symbol'),
     title: new FormGroup(
