@@ -1,9 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink, type Params } from '@angular/router';
-import type { FacetValue } from '@nmirf/platform/model';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 import { LocalNumberPipe } from '../language/numbers';
+
+/** A value of a filter, and the number of rows that it would leave where that is known. */
+export interface FilterOption {
+  value: string;
+  label: string;
+  count?: number;
+}
 
 /**
  * The values of a filter with the number of rows each would leave. With `params` they are links that switch a value at once;
@@ -27,7 +33,10 @@ import { LocalNumberPipe } from '../language/numbers';
                 <nm-icon name="check" />
               }
             </span>
-            <span class="label">{{ option.label }}</span> <span class="count">{{ option.count | localNumber }}</span>
+            <span class="label">{{ option.label }}</span>
+            @if (option.count !== undefined) {
+              <span class="count">{{ option.count | localNumber }}</span>
+            }
             @if (option.on) {
               <span class="nm-visually-hidden">{{ 'list.chosen' | transloco }}</span>
             }
@@ -35,7 +44,10 @@ import { LocalNumberPipe } from '../language/numbers';
         } @else {
           <label class="nm-checkbox">
             <input type="checkbox" [name]="name()" [value]="option.value" [checked]="option.on" />
-            <span class="label">{{ option.label }}</span> <span class="count">{{ option.count | localNumber }}</span>
+            <span class="label">{{ option.label }}</span>
+            @if (option.count !== undefined) {
+              <span class="count">{{ option.count | localNumber }}</span>
+            }
           </label>
         }
       </li>
@@ -48,7 +60,7 @@ export class FilterOptions {
   /** the name of the query's field */
   readonly name = input.required<string>();
   readonly label = input('');
-  readonly options = input.required<readonly FacetValue[]>();
+  readonly options = input.required<readonly FilterOption[]>();
   readonly chosen = input<readonly (string | number)[]>([]);
   /** the query params that switch a value */
   readonly params = input<(value: string) => Params>();

@@ -4,11 +4,14 @@ import { Skeleton } from '../page/skeleton';
 import { Pager } from './pager';
 import type { PagedResource } from './paged-resource';
 
-/** A list as it stands: its rows and its pager; or what is in `empty`; or its shape while the first page loads; or what failed. */
+/** A list as it stands: its rows and its pager; or what is in `empty`, both below what is in `top`; or its shape while the first page loads; or what failed. */
 @Component({
   selector: 'nm-paged',
   imports: [Pager, ProblemSection, Skeleton],
   template: `@let shown = list();
+    @if (shown.shows() === 'rows' || shown.shows() === 'empty') {
+      <ng-content select="[top]" />
+    }
     @switch (shown.shows()) {
       @case ('problem') {
         <nm-problem [error]="shown.error()" (retry)="shown.reload()" />

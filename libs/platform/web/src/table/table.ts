@@ -9,7 +9,7 @@ import { Column } from './column';
 /** The state of a list whose order is part of it. */
 export interface SortState {
   readonly value: Signal<{ sort?: string }>;
-  set(patch: { sort: string }): Promise<boolean>;
+  set(patch: Record<string, unknown>): Promise<boolean>;
 }
 
 /** The rows that a person has ticked. */

@@ -44,7 +44,7 @@ export class RecommendationsPage {
   private readonly texts = inject(Texts);
   protected readonly state = listState(PublicRecommendationFilter, { fixed: () => ({ lang: this.language.language() }) });
   protected readonly list = recommendationList<PublicRecommendationPage>('/api/public/recommendations', this.state, [
-    { name: 'status', label: 'portal.list.status', value: (status) => `follow-up.status.${status}` },
+    { name: 'status', label: 'portal.list.status', key: (status) => `follow-up.status.${status}` },
   ]);
   protected readonly address = computed(() => `/${this.language.language()}/recommendations`);
   protected readonly filtered = computed(() => this.state.isFiltered('page', 'size', 'sort'));
@@ -64,6 +64,6 @@ export class RecommendationsPage {
         alternates: true,
       });
     });
-    answerFailure(() => this.list.resource.error());
+    answerFailure(() => this.list.error());
   }
 }

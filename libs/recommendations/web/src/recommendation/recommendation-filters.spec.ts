@@ -11,16 +11,17 @@ import * as z from 'zod';
 import { recommendationTexts } from '../texts';
 import { recommendationWorkTexts } from '../work-texts';
 import { RecommendationFilters } from './recommendation-filters';
-import { recommendationList } from './recommendation-list';
+import { recommendationList, visibilityFilter } from './recommendation-list';
 
 @Component({
   imports: [RecommendationFilters],
-  template: `<nm-recommendation-filters [list]="list" action="/list" [withVisibility]="true" />`,
+  template: `<nm-recommendation-filters [list]="list" action="/list" [further]="visibility()" />`,
 })
 class ListPage {
   private readonly language = inject(LanguageService);
   readonly state = listState(WorkspaceFilter, { fixed: () => ({ lang: this.language.language() }) });
   readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state);
+  readonly visibility = visibilityFilter(this.state);
 }
 
 /** A page of a higher domain, with a filter of its own; its words are borrowed. */
@@ -31,7 +32,7 @@ class ListPage {
 class AddedPage {
   readonly state = listState(WorkspaceFilter.extend({ colour: many(z.enum(['red', 'blue'])) }));
   readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state, [
-    { name: 'colour', label: 'recommendations.filter.visibility', value: (value) => `position.${value === 'red' ? 'noted' : 'supported'}` },
+    { name: 'colour', label: 'recommendations.filter.visibility', key: (value) => `position.${value === 'red' ? 'noted' : 'supported'}` },
   ]);
 }
 

@@ -5,22 +5,22 @@ import { addedParts } from '@nmirf/identity/web';
 import {
   BestTextPipe,
   Code,
+  Column,
   EmptyState,
   LanguageService,
   listState,
   LocalText,
+  Paged,
   PageHeader,
-  Pager,
   PluralPipe,
   PositionChip,
-  ProblemSection,
-  Skeleton,
+  Table,
   Tag,
 } from '@nmirf/platform/web';
-import { WorkspaceFilter, type RecommendationPage } from '@nmirf/recommendations/model';
+import { WorkspaceFilter, type RecommendationPage, type RecommendationRow } from '@nmirf/recommendations/model';
 import { RECOMMENDATION_BULK_ACTIONS } from '../places';
 import { RecommendationFilters } from './recommendation-filters';
-import { recommendationList } from './recommendation-list';
+import { recommendationList, visibilityFilter } from './recommendation-list';
 import { RecommendationBulkBar, RecommendationSelection } from './recommendation-selection';
 import { RecommendationSort } from './recommendation-sort';
 
@@ -28,22 +28,22 @@ import { RecommendationSort } from './recommendation-sort';
 @Component({
   selector: 'nm-workspace-recommendations-page',
   imports: [
-    RouterLink,
-    TranslocoPipe,
     BestTextPipe,
     Code,
+    Column,
     EmptyState,
     LocalText,
+    Paged,
     PageHeader,
-    Pager,
     PluralPipe,
     PositionChip,
-    ProblemSection,
-    Skeleton,
-    Tag,
     RecommendationBulkBar,
     RecommendationFilters,
     RecommendationSort,
+    RouterLink,
+    Table,
+    Tag,
+    TranslocoPipe,
   ],
   templateUrl: './workspace-recommendations-page.html',
   styleUrl: './workspace-recommendations-page.scss',
@@ -53,12 +53,13 @@ export class WorkspaceRecommendationsPage {
   private readonly language = inject(LanguageService);
   protected readonly state = listState(WorkspaceFilter, { fixed: () => ({ lang: this.language.language() }) });
   protected readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state);
+  protected readonly visibility = visibilityFilter(this.state);
   /** whether there is anything to select for */
   protected readonly selectable = addedParts(RECOMMENDATION_BULK_ACTIONS).any;
   protected readonly selection = new RecommendationSelection(
     computed(() => this.state.params({ sort: undefined, size: undefined })),
-    computed(() => this.list.page()?.total ?? 0),
+    computed(() => this.list.total() ?? 0),
   );
-  protected readonly pageIds = computed(() => this.list.page()?.items.map(({ id }) => id) ?? []);
+  protected readonly nameOf = ({ paragraph }: RecommendationRow) => paragraph;
   protected readonly filtered = computed(() => this.state.isFiltered('page', 'size', 'sort'));
 }

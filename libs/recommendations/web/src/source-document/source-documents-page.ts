@@ -1,19 +1,19 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '@nmirf/identity/web';
 import {
   Code,
+  Column,
   EmptyState,
   listState,
   LocalDate,
   LocalNumberPipe,
   LocalText,
+  Paged,
+  pagedResource,
   PageHeader,
-  Pager,
-  ProblemSection,
-  Skeleton,
+  Table,
 } from '@nmirf/platform/web';
 import { SourceDocumentFilter, type SourceDocumentPage } from '@nmirf/recommendations/model';
 import { DocumentOrigin } from './document-origin';
@@ -23,25 +23,24 @@ import { PublicationState } from './publication-state';
 @Component({
   selector: 'nm-source-documents-page',
   imports: [
-    RouterLink,
-    TranslocoPipe,
     Code,
+    Column,
+    DocumentOrigin,
     EmptyState,
     LocalDate,
     LocalNumberPipe,
     LocalText,
+    Paged,
     PageHeader,
-    Pager,
-    ProblemSection,
-    Skeleton,
-    DocumentOrigin,
     PublicationState,
+    RouterLink,
+    Table,
+    TranslocoPipe,
   ],
   templateUrl: './source-documents-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SourceDocumentsPage {
   protected readonly session = inject(Session);
-  protected readonly state = listState(SourceDocumentFilter);
-  protected readonly documents = httpResource<SourceDocumentPage>(() => ({ url: '/api/source-documents', params: this.state.api() }));
+  protected readonly list = pagedResource<SourceDocumentPage>('/api/source-documents', listState(SourceDocumentFilter));
 }
