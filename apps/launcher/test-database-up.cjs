@@ -22,6 +22,7 @@ module.exports = async () => {
     NMIRF_SECRET: 'test'.repeat(10),
     NMIRF_MODE: 'demonstration',
     NMIRF_LOG_LEVEL: 'warn',
+    TMPDIR: folder,
   };
   globalThis.testDatabase = { server, folder, env, cli };
 

@@ -13,6 +13,7 @@ import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/a
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ensureDatabase, startPostgres, type PostgresServer } from '../../launcher/postgres.mjs';
+import { commandOf } from '../../launcher/processes.mjs';
 import { AppModule } from '../../api/src/app.module';
 import { schema } from '../../api/src/domains';
 import { end, startServer, until, type Answer } from './built-platform';
@@ -124,13 +125,16 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
   async function killPostgres(): Promise<void> {
     const [postmaster] = (await readFile(join(postgres.cluster, 'postmaster.pid'), 'utf8')).split('\n');
     const children = await rowsOf<{ pid: number }>('select pid from pg_stat_activity');
-    for (const pid of [Number(postmaster), ...children.map((child) => child.pid)]) {
+    const pids = [Number(postmaster), ...children.map((child) => child.pid)];
+    for (const pid of pids) {
       try {
         process.kill(pid, 'SIGKILL');
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it has ended by itself
       }
     }
+    // A signal is only sent: until they are gone, the server may answer once more, or be taken for one that still runs.
+    await until('PostgreSQL is gone', () => pids.every((pid) => !commandOf(pid)));
   }
   async function startAgain(): Promise<void> {
     postgres = await startPostgres(folder, { fast: true, port: postgres.port });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -69,6 +70,15 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   // waitForFunction would evaluate a text in the page, which the content security policy rightly refuses
   for (const skeleton of await page.locator('nm-skeleton').all()) await skeleton.waitFor({ state: 'detached' });
+}
+
+/** Asks until the answer is as it should be, and gives it back. What is asked is asked here: a page cannot wait for a promise. */
+export async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> {
+  for (const last = Date.now() + 60_000; Date.now() < last; await wait(250)) {
+    const answer = await ask();
+    if (done(answer)) return answer;
+  }
+  throw new Error('It took longer than a minute');
 }
 
 /** Chooses the language of the account, which goes before the one of the device. */

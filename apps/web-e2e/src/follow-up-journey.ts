@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { hasOffice, throughOffice } from '@nmirf/exchange/api/testing';
 import { pdfSample } from '@nmirf/platform/api/testing';
 import { matrixFixture, parseMatrix } from '@nmirf/recommendations/api/testing';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, asked, launch, openPage, platformUrl, settled, signIn } from './browser';
+import { accessibilityFaults, asked, launch, openPage, platformUrl, settled, signIn, until } from './browser';
 
 const folder = process.env['NMIRF_TEST_DATA'] ?? resolve(process.cwd(), '../shared/data');
 const real = join(folder, 'documents/slovenia/UPR48_Slovenia_thematic_list.docx');
@@ -37,15 +36,6 @@ export const followUpJourney = () =>
       const file = join(scratch, 'matrix.docx');
       await writeFile(file, await matrixFixture({ rows: 254, symbol: 'A/HRC/59/15' }));
       return file;
-    }
-
-    async function until<T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> {
-      for (let times = 0; times < 240; times += 1) {
-        const answer = await ask();
-        if (done(answer)) return answer;
-        await wait(250);
-      }
-      throw new Error('It took longer than a minute');
     }
 
     const open = async (role: string, path: string): Promise<Page & { faults: string[] }> => {
@@ -162,9 +152,13 @@ export const followUpJourney = () =>
       expect(await accessibilityFaults(ministry)).toEqual([]);
 
       // The public reads it; nobody's name is there.
-      await wait(6000); // a rendered page is kept for some seconds
-      await anybody.page.goto(`${platformUrl}/en/recommendations/${recommendation.code}`);
-      await anybody.page.getByText(said).first().waitFor();
+      await until(
+        async () => {
+          await anybody.page.goto(`${platformUrl}/en/recommendations/${recommendation.code}`);
+          return anybody.page.getByText(said).count();
+        },
+        (count) => count > 0, // a rendered page is kept for some seconds
+      );
       await anybody.page.getByText('Law on clinics').first().waitFor();
       expect(await anybody.page.locator('main').innerText()).not.toMatch(/Okoro|Say when it comes/);
       expect(await accessibilityFaults(anybody.page)).toEqual([]);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { matrixFixture } from '@nmirf/recommendations/api/testing';
 import type { Browser } from 'playwright-core';
 import { followUpJourney } from './follow-up-journey';
-import { accessibilityFaults, launch, openPage, platformUrl, settled, signIn } from './browser';
+import { accessibilityFaults, launch, openPage, platformUrl, settled, signIn, until } from './browser';
 
 const folder = process.env['NMIRF_TEST_DATA'] ?? resolve(process.cwd(), '../shared/data');
 const real = join(folder, 'documents/slovenia/UPR48_Slovenia_thematic_list.docx');
@@ -54,9 +54,7 @@ describe('in a real browser', () => {
     await settled(page);
     expect(await page.evaluate(`[document.documentElement.lang, document.documentElement.dir]`)).toEqual(['ar', 'rtl']);
     expect(await accessibilityFaults(page)).toEqual([]);
-    const list = await (await fetch(`${platformUrl}/api/public/recommendations?q=140.7&size=1`)).json();
-    const code = (list as { items: { code: string }[] }).items[0]?.code ?? '';
-    const answer = await page.goto(`${platformUrl}/ar/recommendations/${code}`);
+    const answer = await page.goto(`${platformUrl}/ar/recommendations/${published?.code}`);
     expect(answer?.status()).toBe(200);
     await settled(page);
     expect(await page.locator('blockquote').first().getAttribute('lang')).toBe('en');

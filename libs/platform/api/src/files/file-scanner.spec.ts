@@ -30,7 +30,7 @@ async function file(content: string | Buffer): Promise<string> {
   await writeFile(path, content);
   return path;
 }
-function scanner(times = { connectMs: 500, answerMs: 500 }): ClamdScanner {
+function scanner(times = { connectMs: 10_000, answerMs: 10_000 }): ClamdScanner {
   return new ClamdScanner(clamdAddress(address) ?? { path: '' }, times);
 }
 
@@ -75,7 +75,7 @@ describe('the scanner', () => {
 
   it.each<ClamdManner>(['silent', 'hang-up', 'nonsense', 'chatter', 'early'])('lets nothing through when clamd is %s', async (manner) => {
     clamd.manner = manner;
-    await expect(scanner().scan(await file(Buffer.alloc(200_000)))).rejects.toMatchObject(failed);
+    await expect(scanner({ connectMs: 500, answerMs: 500 }).scan(await file(Buffer.alloc(200_000)))).rejects.toMatchObject(failed);
   });
 
   it('lets nothing through when clamd is not there', async () => {
