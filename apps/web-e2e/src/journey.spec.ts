@@ -41,14 +41,12 @@ describe('in a real browser', () => {
     await page.getByText('The import is done').waitFor({ timeout: 60_000 });
 
     // Nothing is public before it is published.
-    const hidden = await (await fetch(`${platformUrl}/api/public/recommendations?q=140.7`)).json();
-    expect(hidden).toMatchObject({ total: 0 });
+    const found = async () =>
+      ((await (await fetch(`${platformUrl}/api/public/recommendations?q=140.7`)).json()) as { items: { code: string }[] }).items;
+    expect(await found()).toEqual([]);
     await page.getByRole('button', { name: /^Publish/ }).click();
-    const dialog = page.getByRole('alertdialog');
-    if (await dialog.isVisible().catch(() => false)) await dialog.getByRole('button', { name: /^Publish/ }).click();
-    await page.waitForFunction(
-      async () => ((await (await fetch('/api/public/recommendations?q=140.7')).json()) as { total: number }).total > 0,
-    );
+    await page.getByRole('alertdialog').getByRole('button', { name: /^Publish/ }).click();
+    const [published] = await until(found, ({ length }) => length > 0);
 
     await page.goto(`${platformUrl}/ar/recommendations?document=`);
     await settled(page);
