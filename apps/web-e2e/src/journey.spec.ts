@@ -45,7 +45,10 @@ describe('in a real browser', () => {
       ((await (await fetch(`${platformUrl}/api/public/recommendations?q=140.7`)).json()) as { items: { code: string }[] }).items;
     expect(await found()).toEqual([]);
     await page.getByRole('button', { name: /^Publish/ }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: /^Publish/ }).click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /^Publish/ })
+      .click();
     const [published] = await until(found, ({ length }) => length > 0);
 
     await page.goto(`${platformUrl}/ar/recommendations?document=`);
