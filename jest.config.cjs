@@ -56,7 +56,7 @@ module.exports = {
     {
       ...node,
       displayName: 'api',
-      testMatch: ['<rootDir>/{apps/api,libs/*/model,libs/*/api}/src/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps/api,libs/*/model,libs/*/api}/src/**/*.spec.ts', '<rootDir>/apps/launcher/*.spec.ts'],
       testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
     },
     { ...node, ...around('database'), displayName: 'db', testMatch: ['<rootDir>/{apps/api,libs/*/api}/src/**/*.db.spec.ts'] },

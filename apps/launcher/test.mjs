@@ -1,14 +1,20 @@
-// `npm test`: every check; a failing one does not stop the rest. `npm test -- unit http` runs the named parts alone.
+// `npm test`: every check; a failing one does not stop the rest. `npm test -- unit http` runs the named parts alone,
+// `npm test -- --node 24 unit database` runs them on that version of Node.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findChromium } from './chromium.mjs';
 import { inRoot, root } from './folders.mjs';
 import { install, toolSettings } from './install.mjs';
+import { otherNode } from './other-node.mjs';
 
 const say = (text) => console.log(`  ${text} …`);
 const scratch = mkdtempSync(join(tmpdir(), 'nmirf-results-'));
 const path = (tool) => inRoot('node_modules', tool);
+/** The Node that the parts run on. */
+let program = process.execPath;
 
 /** The settings of an installation that the caller may have in the environment have no place in tests. */
 const foreign = /^(NMIRF_|S3_|SMTP_|MAIL_|DATABASE_|REDIS_URL$|PORT$|HOST$|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$|npm_)/;
@@ -17,9 +23,10 @@ const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => 
 /** Runs a script of Node; answers with how it ended and what it said. */
 function node(args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(program, args, {
       cwd: root,
-      env: { ...clean, ...toolSettings, ...env },
+      // what is started by its name alone is that Node too
+      env: { ...clean, PATH: `${dirname(program)}${delimiter}${clean.PATH}`, ...toolSettings, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -61,7 +68,7 @@ const specs = (folder) =>
 
 /**
  * The parts: a check of one thing, or a Jest project. `after` are parts that must have passed, `alone` has the machine for itself,
- * `there` says whether there is something to check, `needs` a program without which it is skipped, aloud.
+ * `there` says whether there is something to check, `needs` finds a program without which it is skipped, aloud.
  */
 const parts = {
   'build server': { run: check('apps/launcher/build.mjs', 'api') },
@@ -98,15 +105,15 @@ const parts = {
     after: ['build server', 'build pages'],
     alone: true,
     there: () => specs('apps/web-e2e/src').length > 0,
-    needs: '/usr/bin/chromium',
+    needs: findChromium,
     count: () => specs('apps/web-e2e/src').length,
   },
 };
 
 /** Debian packages that some tests need: installed where this may be done. What stays absent skips its tests, aloud. */
 async function debianPackages() {
-  const wanted = { chromium: '/usr/bin/chromium', 'redis-server': '/usr/bin/redis-server' };
-  const absent = () => Object.keys(wanted).filter((name) => !existsSync(wanted[name]));
+  const wanted = { chromium: findChromium, 'redis-server': () => existsSync('/usr/bin/redis-server') };
+  const absent = () => Object.keys(wanted).filter((name) => !wanted[name]());
   if (absent().length && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say(`Installing ${absent().join(' and ')}, which some tests need`);
     const apt = (...args) =>
@@ -141,7 +148,7 @@ async function runPart(name, results) {
   const blocked = part.after?.filter((other) => results.get(other)?.failed);
   let counted;
   if (blocked?.length) counted = { passed: 0, failed: 1, skipped: 0, said: `It needs ${blocked.join(' and ')}, which failed.` };
-  else if (part.needs && !existsSync(part.needs)) counted = { passed: 0, failed: 0, skipped: part.count(), said: '' };
+  else if (part.needs && !part.needs()) counted = { passed: 0, failed: 0, skipped: part.count(), said: '' };
   else counted = await part.run();
   const { said, ...numbers } = counted;
   const seconds = (Date.now() - began) / 1000;
@@ -193,8 +200,10 @@ function printTable(names, results, wall) {
 let summary;
 try {
   const began = Date.now();
-  const names = chosenParts(process.argv.slice(2));
+  const { values, positionals } = parseArgs({ options: { node: { type: 'string' } }, allowPositionals: true });
+  const names = chosenParts(positionals);
   install(say);
+  if (values.node) program = otherNode(values.node, say);
   if (names.some((name) => ['database', 'browser'].includes(name))) await debianPackages();
   const results = await runAll(names);
   printTable(names, results, (Date.now() - began) / 1000);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { findChromium } from '../../launcher/chromium.mjs';
 
 /** The platform that the set-up of these tests has started. */
 export const platformUrl = process.env['TEST_PLATFORM_URL'] ?? '';
@@ -24,7 +25,7 @@ const flags = [
   '--disable-dev-shm-usage',
 ];
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: flags });
 
 /** The widths at which every page must work, in CSS pixels. */
 export const wide = { width: 1280, height: 900 };
