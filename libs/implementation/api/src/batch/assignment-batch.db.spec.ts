@@ -243,6 +243,13 @@ describe('assigning many recommendations at once', () => {
     expect(await open()).toEqual(['1 lead HEALTH accepted', '2 lead EDUCATION assigned', '6 lead LABOUR assigned']);
   });
 
+  it('keeps what nobody answered, but whose date was changed since', async () => {
+    const batch = await made();
+    await made({ selection: { ids: [first(1)] }, dueOn: '2099-06-30' });
+    expect((await undo(batch.id)).body['undone']).toMatchObject({ ended: 5, left: 1 });
+    expect(await open()).toEqual(['2 lead HEALTH assigned 2099-06-30']);
+  });
+
   it('cannot be undone after a day', async () => {
     const batch = await made();
     server.clock.pass(24 * hour + 1000);

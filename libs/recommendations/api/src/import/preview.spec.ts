@@ -1,4 +1,4 @@
-import type { MatrixProblem } from '@nmirf/recommendations/model';
+import type { MatrixProblem, MatrixRow } from '@nmirf/recommendations/model';
 import { aMatrixRow } from '../testing/matrix-rows';
 import { incoming, slugOf } from './incoming';
 import { countsOf, plan, type Stored } from './preview';
@@ -69,6 +69,27 @@ describe('the preview of an import', () => {
 
   it('counts distinct States and themes', () => {
     expect(countsOf(plan(rows, [], [], []))).toMatchObject({ recommendingStates: 2, themes: 1 });
+  });
+});
+
+describe('what the source says of a recommendation', () => {
+  const said = aMatrixRow({ paragraph: '1.1', states: ['FRA', 'ESP'], themes: ['Right to health', 'Right to education'] });
+
+  it.each<[string, Partial<MatrixRow>]>([
+    ['the text', { original: '1.1 Something else (France);' }],
+    ['the position', { position: 'noted' }],
+    ['where the position stands', { positionSource: null }],
+    ['the theme of its heading', { headingTheme: 'Right to education' }],
+    ['the order of its States', { states: ['ESP', 'FRA'] }],
+    ['its themes', { themes: ['Right to health'] }],
+    ['its groups of persons', { affectedPersons: ['Women'] }],
+    ['its goals', { sdgGoals: [4] }],
+  ])('is something else when %s changes', (_what, change) => {
+    expect(incoming({ ...said, ...change }).hash).not.toBe(incoming(said).hash);
+  });
+
+  it('is the same in another order of labels, in another row', () => {
+    expect(incoming({ ...said, themes: said.themes.toReversed(), row: 99 }).hash).toBe(incoming(said).hash);
   });
 });
 

@@ -154,6 +154,7 @@ describe('a matrix', () => {
   it.each([
     ['Source of position : A/HRC/43/15/Add.1 - Para. 3', { symbol: 'A/HRC/43/15/Add.1', paragraph: '3' }],
     ['Source of Position: A/HRC/43/15/Add.1, para. 3 - Para. 3', { symbol: 'A/HRC/43/15/Add.1', paragraph: '3' }],
+    ['Source of Position: A/HRC/43/15/Add.1, para. 3 - Para. 121', { symbol: 'A/HRC/43/15/Add.1', paragraph: '121' }],
     ['Source of Position: A/HRC/43/15/Add.1 - Para.3vv', { symbol: 'A/HRC/43/15/Add.1', paragraph: '3' }],
     ['Source of Position: A/HRC/43/15/Add.1', { symbol: 'A/HRC/43/15/Add.1', paragraph: null }],
     ['', null],
@@ -292,6 +293,7 @@ describe('what Word does to a table', () => {
         cell('1.1 Ratify (France);'),
         cell('Noted'),
         cell([
+          '- Right to education',
           '- Economic, social & cultural rights -',
           'general measures of implementation',
           'Right to health',
@@ -301,7 +303,7 @@ describe('what Word does to a table', () => {
       ),
     );
     expect(matrix.rows[0]).toMatchObject({
-      themes: ['Economic, social & cultural rights - general measures of implementation', 'Right to health'],
+      themes: ['Right to education', 'Economic, social & cultural rights - general measures of implementation', 'Right to health'],
       affectedPersons: ['Women'],
     });
     expect(matrix.problems).toEqual([]);
