@@ -7,26 +7,24 @@ import {
   institutionBranches,
   institutionLevels,
   InstitutionFilter,
-  institutionSorts,
   type Institution,
   type InstitutionPage,
 } from '@nmirf/institutions/model';
 import { bestText } from '@nmirf/platform/model';
 import {
-  ActiveFilters,
   Code,
+  Column,
   EmptyState,
-  FilterMenu,
-  Icon,
   LanguageService,
+  ListFilters,
   listState,
+  Paged,
+  pagedResource,
   PageHeader,
-  Pager,
-  ProblemSection,
-  Skeleton,
+  Table,
   Tag,
   Texts,
-  type ActiveFilter,
+  type ListFilter,
 } from '@nmirf/platform/web';
 import { AttentionSection } from '../designation/attention-section';
 import { InstitutionName } from './institution-name';
@@ -37,17 +35,15 @@ import { InstitutionName } from './institution-name';
   imports: [
     RouterLink,
     TranslocoPipe,
-    ActiveFilters,
     AttentionSection,
     Code,
+    Column,
     EmptyState,
-    FilterMenu,
-    Icon,
     InstitutionName,
+    ListFilters,
     PageHeader,
-    Pager,
-    ProblemSection,
-    Skeleton,
+    Paged,
+    Table,
     Tag,
   ],
   templateUrl: './institutions-page.html',
@@ -57,70 +53,52 @@ export class InstitutionsPage {
   private readonly texts = inject(Texts);
   private readonly language = inject(LanguageService);
   protected readonly session = inject(Session);
-  protected readonly list = listState(InstitutionFilter);
-  protected readonly institutions = httpResource<InstitutionPage>(() => ({ url: '/api/institutions', params: this.list.api() }));
+  protected readonly state = listState(InstitutionFilter);
+  protected readonly list = pagedResource<InstitutionPage>('/api/institutions', this.state);
   /** the institution under which the list looks, for its name */
   private readonly parent = httpResource<Institution>(() => {
-    const id = this.list.value().parent;
+    const id = this.state.value().parent;
     return id ? `/api/institutions/${id}` : undefined;
   });
 
-  protected readonly menus = computed(() => [
-    {
-      label: this.texts.get('institutions.field.branch'),
-      chosen: this.list.value().branch?.length ?? 0,
-      options: institutionBranches.map((value) => ({
-        label: this.texts.get(`institutions.branch.${value}`),
-        on: this.list.has('branch', value),
-        params: this.list.toggled('branch', value),
-      })),
-    },
-    {
-      label: this.texts.get('institutions.field.level'),
-      chosen: this.list.value().level?.length ?? 0,
-      options: institutionLevels.map((value) => ({
-        label: this.texts.get(`institutions.level.${value}`),
-        on: this.list.has('level', value),
-        params: this.list.toggled('level', value),
-      })),
-    },
-    {
-      label: this.texts.get('institutions.filter.more'),
-      chosen: Number(Boolean(this.list.value().vacant)) + Number(Boolean(this.list.value().closed)),
-      options: (['vacant', 'closed'] as const).map((name) => {
-        const on = Boolean(this.list.value()[name]);
-        return { label: this.texts.get(`institutions.filter.${name}`), on, params: this.list.params({ [name]: on ? null : true }) };
-      }),
-    },
-    {
-      label: this.texts.get('institutions.sort.label'),
-      chosen: 0,
-      options: institutionSorts.map((value) => ({
-        label: this.texts.get(`institutions.sort.${value}`),
-        on: this.list.value().sort === value,
-        params: this.list.params({ sort: value }),
-      })),
-    },
-  ]);
-
-  protected readonly active = computed<ActiveFilter[]>(() => {
-    const { q, branch = [], level = [], parent, vacant, closed } = this.list.value();
+  protected readonly filters = computed((): ListFilter[] => {
+    const { branch = [], level = [], parent, vacant, closed } = this.state.value();
+    const words = (values: readonly string[], key: string) => values.map((value) => ({ value, label: this.texts.get(`${key}.${value}`) }));
     const above = this.parent.hasValue() ? (bestText(this.parent.value().name, this.language.language())?.text ?? '') : '';
-    const one = (label: string, ...fields: Parameters<typeof this.list.cleared>) => ({ label, params: this.list.cleared(...fields) });
+    const brought = (name: 'parent' | 'vacant', label: string, on: boolean): ListFilter => ({
+      name,
+      label,
+      chosen: on ? [name] : [],
+      options: [{ value: name, label }],
+      params: () => this.state.cleared(name),
+      quiet: true,
+      plain: true,
+    });
     return [
-      ...(q ? [one(this.texts.get('institutions.filter.searched', { q }), 'q')] : []),
-      ...(parent ? [one(this.texts.get('institutions.filter.under', { name: above }), 'parent')] : []),
-      ...branch.map((value) => ({ label: this.texts.get(`institutions.branch.${value}`), params: this.list.toggled('branch', value) })),
-      ...level.map((value) => ({ label: this.texts.get(`institutions.level.${value}`), params: this.list.toggled('level', value) })),
-      ...(vacant === undefined
-        ? []
-        : [one(this.texts.get(vacant ? 'institutions.filter.vacant' : 'institutions.filter.filled'), 'vacant')]),
-      ...(closed ? [one(this.texts.get('institutions.filter.closed'), 'closed')] : []),
+      brought('parent', this.texts.get('institutions.filter.under', { name: above }), parent !== undefined),
+      {
+        name: 'branch',
+        label: this.texts.get('institutions.field.branch'),
+        chosen: branch,
+        options: words(institutionBranches, 'institutions.branch'),
+        plain: true,
+      },
+      {
+        name: 'level',
+        label: this.texts.get('institutions.field.level'),
+        chosen: level,
+        options: words(institutionLevels, 'institutions.level'),
+        plain: true,
+      },
+      {
+        name: 'more',
+        label: this.texts.get('institutions.filter.more'),
+        chosen: [...(vacant ? ['vacant'] : []), ...(closed ? ['closed'] : [])],
+        options: words(['vacant', 'closed'], 'institutions.filter'),
+        params: (value) => this.state.params(value === 'closed' ? { closed: closed ? null : true } : { vacant: vacant ? null : true }),
+        plain: true,
+      },
+      brought('vacant', this.texts.get('institutions.filter.filled'), vacant === false),
     ];
   });
-
-  protected search(event: Event, q: string): void {
-    event.preventDefault();
-    void this.list.set({ q: q.trim() || undefined });
-  }
 }
