@@ -1,4 +1,4 @@
-import { linkHash, uuidv7, type AuditLink } from '@nmirf/platform/api';
+import { linkHash, readFirst, uuidv7, type AuditLink } from '@nmirf/platform/api';
 import type { DataSource } from 'typeorm';
 import type { Statement } from './statements';
 
@@ -16,7 +16,7 @@ export class AnewEachTime {
 
   /** The statements of one more time. Ids that were there before the recording stay what they are. */
   async steps(): Promise<Statement[][]> {
-    const [head] = (await this.db.query('select seq, hash from audit_head')) as { seq: string; hash: string }[];
+    const head = await readFirst<{ seq: string; hash: string }>(this.db, 'select seq, hash from audit_head');
     const ids = new Map<string, string>();
     const steps = this.recorded.map((step) => step.map((one) => ({ ...one, values: one.values.map((value) => this.renewed(value, ids)) })));
     return head ? steps.map((step) => step.map((one) => chained(one, head))) : steps;

@@ -4,6 +4,7 @@ import { AssignmentBatchService, AssignmentQuery } from '@nmirf/implementation/a
 import type { AssignmentOrder } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
 import { someRecommendations } from '@nmirf/follow-up/api/testing';
+import { execute, readRows } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { RecommendationQuery, recommendationScope } from '@nmirf/recommendations/api';
 import type { DataSource } from 'typeorm';
@@ -66,11 +67,9 @@ export async function recommendation({ app, db, bare, actor }: Ground): Promise<
   const recommendations = app.get(RecommendationQuery, { strict: false });
   const assignments = app.get(AssignmentQuery, { strict: false });
   const reports = app.get(ProgressReportQuery, { strict: false });
-  const some = (await db.query(
-    'select recommendation_id as id from implementation_status group by 1 order by count(*) desc, 1 limit 10',
-  )) as {
+  const some = await readRows<{
     id: string;
-  }[];
+  }>(db, 'select recommendation_id as id from implementation_status group by 1 order by count(*) desc, 1 limit 10');
   const calls = some.map(({ id }) => async () => {
     await recommendations.one({ id }, recommendationScope(actor));
     await assignments.ofRecommendation(actor, id);
@@ -98,14 +97,14 @@ export async function assigning({ app, db, bare, actor }: Ground, count: number)
   await aDesignation(db.manager, { institutionId: institution.id });
   const ids = (await someRecommendations({ app, db }, count)).map(({ id }) => id);
   // What happened to assignments stays on record; in this database, which is thrown away, each round takes it back.
-  for (const table of written) await db.query(`alter table ${table} disable trigger user`);
+  for (const table of written) await execute(db, `alter table ${table} disable trigger user`);
   const [{ began }] = (await db.query('select now() as began')) as [{ began: Date }];
   const tidy = async () => {
-    await db.query('delete from notification where created_at >= $1', [began]);
-    await db.query('delete from outbox where at >= $1', [began]);
+    await execute(db, 'delete from notification where created_at >= $1', [began]);
+    await execute(db, 'delete from outbox where at >= $1', [began]);
     for (const table of ['assignment_event', 'assignment'])
-      await db.query(`delete from ${table} where batch_id in (select id from assignment_batch where created_at >= $1)`, [began]);
-    await db.query('delete from assignment_batch where created_at >= $1', [began]);
+      await execute(db, `delete from ${table} where batch_id in (select id from assignment_batch where created_at >= $1)`, [began]);
+    await execute(db, 'delete from assignment_batch where created_at >= $1', [began]);
     for (const table of written) await db.query(`vacuum analyze ${table}`);
   };
   const order: AssignmentOrder = {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { availableParallelism, cpus } from 'node:os';
 import { anAccount } from '@nmirf/identity/api/testing';
 import { manyReports } from '@nmirf/follow-up/api/testing';
-import { AuditService, parseConfig } from '@nmirf/platform/api';
+import { AuditService, parseConfig, readRows } from '@nmirf/platform/api';
 import { permissionsOf, type Actor } from '@nmirf/platform/model';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DataSource } from 'typeorm';
@@ -48,11 +48,12 @@ async function bench({ rows, rounds }: Scale) {
   return withApp(config, async (app) => {
     const db = app.get(DataSource);
     await manyReports({ app, db }, { recommendations: rows });
-    const filled = (await db.query(
+    const filled = await readRows<{ recommendations: number; reports: number; institutions: number; statuses: number; postgresql: string }>(
+      db,
       `select (select count(*)::int from recommendation) as recommendations, (select count(*)::int from progress_report) as reports,
          (select count(*)::int from institution) as institutions, (select count(*)::int from implementation_status) as statuses,
          current_setting('server_version') as postgresql`,
-    )) as { recommendations: number; reports: number; institutions: number; statuses: number; postgresql: string }[];
+    );
     const [{ postgresql, ...counted }] = filled as [(typeof filled)[number]];
     const { id } = await anAccount(app, 'coordinator');
     const actor: Actor = {

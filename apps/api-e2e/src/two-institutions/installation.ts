@@ -6,7 +6,7 @@ import type { EvidenceVisibility, ReportState } from '@nmirf/follow-up/model';
 import { anAccount, signedIn, type SignedInPerson, type TestAccount } from '@nmirf/identity/api/testing';
 import { anAssignment } from '@nmirf/implementation/api/testing';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { FileStorage, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { execute, FileStorage, readFirst, readRows, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { roles, type GrantScope, type Role } from '@nmirf/platform/model';
 import { ImportApplier, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
@@ -152,16 +152,17 @@ async function plantPeople(app: NestFastifyApplication, db: DataSource, word: Gr
     scope: { kind: 'institution', id: institution.other },
   });
   const invited = await anAccount(app, 'focal-point', { scope: { kind: 'institution', id: institution.other } });
-  await db.query(`update account set state = 'invited', password_hash = null where id = $1`, [invited.id]);
+  await execute(db, `update account set state = 'invited', password_hash = null where id = $1`, [invited.id]);
   const elsewhere = await signedIn(app, 'focal-point', { scope: { kind: 'institution', id: institution.other } });
-  await db.query('update session set device = $2 where account_id = $1', [elsewhere.id, word('another session')]);
+  await execute(db, 'update session set device = $2 where account_id = $1', [elsewhere.id, word('another session')]);
   return { institution, people, somebody, elsewhere, invited };
 }
 
 async function plantInvitations({ db, invited }: Ground): Promise<Records> {
   const invitations = { good: 'good-invitation-of-the-walk', used: 'used-invitation-of-the-walk' };
   for (const [state, token] of Object.entries(invitations))
-    await db.query(
+    await execute(
+      db,
       `insert into one_time_link (id, kind, account_id, hash, expires_at, used_at)
        values ($1, 'invitation', $2, $3, now() + interval '1 day', case when $4 then now() end)`,
       [uuidv7(), invited.id, createHash('sha256').update(token).digest('hex'), state === 'used'],
@@ -170,12 +171,12 @@ async function plantInvitations({ db, invited }: Ground): Promise<Records> {
 }
 
 async function grantOf(db: DataSource, account: string): Promise<string> {
-  const [grant] = (await db.query('select id from role_grant where account_id = $1', [account])) as { id: string }[];
+  const grant = await readFirst<{ id: string }>(db, 'select id from role_grant where account_id = $1', [account]);
   return grant?.id ?? '';
 }
 
 async function sessionsOf({ db, elsewhere }: Ground): Promise<Records> {
-  const sessions = (await db.query('select id, account_id as "accountId" from session')) as { id: string; accountId: string }[];
+  const sessions = await readRows<{ id: string; accountId: string }>(db, 'select id, account_id as "accountId" from session');
   const sessionOf = (account: string) => sessions.find(({ accountId }) => accountId === account)?.id ?? '';
   return { own: ({ id }) => sessionOf(id), "another's": sessionOf(elsewhere.id) };
 }
@@ -186,10 +187,11 @@ async function plantRecommendations({ app, db, word }: Ground) {
     session += 1;
     const rows = names.map((name, index) => aMatrixRow({ paragraph: `${session}.${index + 1}`, text: `Measure ${name}`, states: ['FRA'] }));
     await bringMatrix(app.get(UnitOfWork), app.get(ImportApplier, { strict: false }), aMatrixHeader({ symbol, session }), rows);
-    return (await db.query(
+    return await readRows<Planted>(
+      db,
       `select r.id, r.code, d.id as document from recommendation r join source_document d on d.id = r.document_id where d.symbol = $1 order by r.ordinal`,
       [symbol],
-    )) as Planted[];
+    );
   };
   const names = ['own published', 'other published', 'shared', 'own proposing', 'other proposing', 'own asking', 'other asking'];
   const published = await bring(
@@ -197,10 +199,13 @@ async function plantRecommendations({ app, db, word }: Ground) {
     names.map((name, index) => (index < 3 ? word(`${name} recommendation`) : name)),
   );
   const unpublished = await bring('A/HRC/W/2', [word('own unpublished recommendation'), word('other unpublished recommendation')]);
-  await db.query(`update recommendation set visibility = 'published', published_at = now() where document_id = $1`, [
+  await execute(db, `update recommendation set visibility = 'published', published_at = now() where document_id = $1`, [
     published[0]?.document,
   ]);
-  await db.query('update source_document set title = $2 where id = $1', [unpublished[0]?.document, { en: word('unpublished document') }]);
+  await execute(db, 'update source_document set title = $2 where id = $1', [
+    unpublished[0]?.document,
+    { en: word('unpublished document') },
+  ]);
   return { published, unpublished };
 }
 
@@ -242,7 +247,8 @@ function plantBatches(ground: Ground, recommendation: string): Promise<Records> 
   return ofEach(ground, coordinators, async (by, another) => {
     const id = uuidv7();
     const counts = JSON.stringify({ new: 1, replacesLead: 0, dueChanged: 0, unchanged: 0 });
-    await db.query(
+    await execute(
+      db,
       `insert into assignment_batch (id, lead_id, supporting_ids, note, selection, recommendations, counts, created_at, created_by)
        values ($1, $2, '{}', $3, $4, 1, $5, now(), $6)`,
       [id, institution.other, another ? word('another batch') : 'one’s own', JSON.stringify({ ids: [recommendation] }), counts, by],
@@ -294,11 +300,13 @@ async function plantReports(
       submittedAt: state === 'draft' ? null : new Date(),
       evidenceIds: state === 'published' || state === 'submitted' ? attachedTo(side) : [],
     });
-    await db.query(
+    await execute(
+      db,
       `insert into report_comment (id, report_id, section, text, by_id, by_name, at) values (gen_random_uuid(), $1, 'summary', $2, $3, 'Commenter', now())`,
       [id, word(`comment on ${name} report`), somebody.id],
     );
-    await db.query(
+    await execute(
+      db,
       `insert into report_event (id, report_id, action, by_id, by_name, at, reason) values (gen_random_uuid(), $1, 'return', $2, 'Returner', now(), $3)`,
       [id, somebody.id, word(`reason of return of ${name} report`)],
     );
@@ -321,7 +329,8 @@ function plantDesignations({ app, db, word, file, institution }: Ground): Promis
       scope: { kind: 'institution', id: institution[side] },
     });
     const { id } = await aDesignation(db.manager, { institutionId: institution[side], accountId: person.id });
-    await db.query(
+    await execute(
+      db,
       `update designation set letter_key = $2, letter_name = 'letter.pdf', letter_size = $3, letter_media_type = 'application/pdf', letter_sha256 = $4 where id = $1`,
       [id, file('designations'), pdf.length, 'c'.repeat(64)],
     );
@@ -333,7 +342,8 @@ async function plantNotifications({ db, word, people, elsewhere }: Ground): Prom
   const notifications = new Map<string, string>();
   const notify = async (accountId: string, text: string) => {
     const id = uuidv7();
-    await db.query(
+    await execute(
+      db,
       `insert into notification (id, account_id, kind, params, link, source, created_at) values ($1, $2, 'report.submitted', $3, '/workspace', $4, now())`,
       [id, accountId, JSON.stringify({ institution: { en: text } }), uuidv7()],
     );
@@ -350,7 +360,8 @@ function plantExports(ground: Ground, document: { published: string; unpublished
   return ofEach(ground, ['administrator', 'coordinator', 'co-coordinator', 'auditor'], async (by, another) => {
     const id = uuidv7();
     const name = another ? word('another export') : 'own';
-    await db.query(
+    await execute(
+      db,
       `insert into exchange_export (id, document_id, format, language, state, file_key, file_name, file_size, file_sha256, rows, filled, requested_by, requested_at)
        values ($1, $2, 'xlsx', 'en', 'done', $3, $4, $5, $6, 1, 1, $7, now())`,
       [id, another ? document.unpublished : document.published, file('exports'), `${name}.xlsx`, pdf.length, 'd'.repeat(64), by],
@@ -364,7 +375,8 @@ function plantImports(ground: Ground): Promise<Records> {
   return ofEach(ground, coordinators, async (by, another) => {
     const id = uuidv7();
     const name = another ? word('another import') : 'own';
-    await db.query(
+    await execute(
+      db,
       `insert into import (id, format, layout, state, file_name, file_size, file_sha256, file_key, header, target, rows, problems, created_by, version)
        values ($1, 'ohchr-matrix', '2025', 'parsed', $2, $3, $4, $5, $6, $7, $8, '[]', $9, 1)`,
       [
@@ -388,7 +400,8 @@ function plantSheets(ground: Ground): Promise<Records> {
   return ofEach(ground, coordinators, async (by, another) => {
     const id = uuidv7();
     const name = another ? word('another sheet') : 'own';
-    await db.query(
+    await execute(
+      db,
       `insert into sheet_import (id, state, file_name, file_size, file_sha256, file_key, rows, problems, created_by, created_at)
        values ($1, 'read', $2, $3, $4, $5, '[]', '[]', $6, now())`,
       [id, `${name}.xlsx`, pdf.length, 'f'.repeat(64), file('sheet-imports'), by],

@@ -1,3 +1,4 @@
+import { execute, readRows } from '@nmirf/platform/api';
 import type { DataSource } from 'typeorm';
 
 /** What no call of the walk is to bring back: lists that never change, and the audit trail, which is append-only by its nature. */
@@ -9,14 +10,15 @@ const referenceTable = /^(body|state|theme|affected_persons|sdg_.*)$/;
  * Triggers and foreign keys rest meanwhile: the rows come back as they were, append-only ones included.
  */
 export async function keepRows(db: DataSource): Promise<() => Promise<void>> {
-  const columns = (await db.query(
+  const columns = await readRows<{ name: string; columns: string }>(
+    db,
     `select t.table_name as name, string_agg(quote_ident(c.column_name), ', ' order by c.ordinal_position) as columns
      from information_schema.tables t join information_schema.columns c using (table_schema, table_name)
      where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER' group by 1 order by 1`,
-  )) as { name: string; columns: string }[];
+  );
   const tables = columns.filter(({ name }) => !left.includes(name) && !referenceTable.test(name));
-  await db.query('create schema kept');
-  for (const { name } of tables) await db.query(`create table kept."${name}" as table public."${name}"`);
+  await execute(db, 'create schema kept');
+  for (const { name } of tables) await execute(db, `create table kept."${name}" as table public."${name}"`);
   const back = tables.map(
     ({ name, columns: all }) => `delete from public."${name}"; insert into public."${name}" (${all}) select ${all} from kept."${name}"`,
   );

@@ -5,6 +5,7 @@ import {
   mailOf,
   openDatabase,
   parseConfig,
+  readFirst,
   schemaDrift,
   type Config,
 } from '@nmirf/platform/api';
@@ -48,7 +49,7 @@ async function services(config: Config): Promise<Check[]> {
     return [
       await check('database', async () => {
         db = await openDatabase(databaseOptions(schema, { url: config.DATABASE_URL, poolSize: 2 }));
-        const [row] = (await db.query('show server_version')) as { server_version: string }[];
+        const row = await readFirst<{ server_version: string }>(db, 'show server_version');
         return `PostgreSQL ${row?.server_version ?? 'unknown'}`;
       }),
       ...(db ? await tables(config, db) : []),
@@ -93,12 +94,10 @@ async function queueState(config: Config, db: DataSource): Promise<string> {
       redis.disconnect();
     }
   }
-  const [row] = (await db.query(
-    `select count(*)::int as waiting, count(*) filter (where at < now() - interval '5 minutes')::int as old from outbox`,
-  )) as {
+  const row = await readFirst<{
     waiting: number;
     old: number;
-  }[];
+  }>(db, `select count(*)::int as waiting, count(*) filter (where at < now() - interval '5 minutes')::int as old from outbox`);
   if (row?.old) throw new Error(`${row.old} jobs wait for more than five minutes: is a worker running?`);
   return `${row?.waiting ?? 0} jobs waiting`;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { before, day, deleteRows, Purge } from '@nmirf/platform/api';
+import { before, day, execute, Purge } from '@nmirf/platform/api';
 
 /** Exports can be made again, and sheets that nobody took over say what is outdated by then. */
 const kept = 90 * day;
@@ -10,8 +10,8 @@ export class ExchangePurge {
   constructor(@Inject(Purge) purge: Purge) {
     purge.declare('exchange', {
       rows: async (tx) => ({
-        exports: await deleteRows(tx, 'delete from exchange_export where requested_at < $1', [before(tx, kept)]),
-        sheets: await deleteRows(tx, `delete from sheet_import where state = 'read' and created_at < $1`, [before(tx, kept)]),
+        exports: await execute(tx.em, 'delete from exchange_export where requested_at < $1', [before(tx, kept)]),
+        sheets: await execute(tx.em, `delete from sheet_import where state = 'read' and created_at < $1`, [before(tx, kept)]),
       }),
       files: {
         exports: 'select file_key as key from exchange_export where file_key = any($1)',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { before, day, deleteRows, Purge } from '@nmirf/platform/api';
+import { before, day, execute, Purge } from '@nmirf/platform/api';
 import { SessionService } from './session/session.service';
 import { ThrottleService } from './throttle/throttle.service';
 
@@ -17,7 +17,7 @@ export class IdentityPurge {
     purge.declare('identity', {
       rows: async (tx) => ({
         sessions: await sessions.tidy(tx),
-        links: await deleteRows(tx, 'delete from one_time_link where least(used_at, expires_at) < $1', [before(tx, linkKept)]),
+        links: await execute(tx.em, 'delete from one_time_link where least(used_at, expires_at) < $1', [before(tx, linkKept)]),
         throttle: await throttle.tidy(tx),
       }),
     });

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Problem } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import * as z from 'zod';
+import { readRows } from './database/sql';
 import { Public } from './http/access.guard';
 import { Answers } from './http/version';
 import { FileStorage } from './storage/file-storage';
@@ -30,7 +31,7 @@ export class HealthController {
   @Answers(Health)
   async ready() {
     try {
-      await Promise.all([this.db.query('select seq from audit_head'), this.storage.check()]);
+      await Promise.all([readRows(this.db, 'select seq from audit_head'), this.storage.check()]);
     } catch {
       throw new Problem('request.unavailable', 503);
     }

@@ -7,6 +7,7 @@ export * from './audit/audit.service';
 export * from './clock';
 export * from './config';
 export * from './database/data-source';
+export * from './database/sql';
 export * from './files/file-answer';
 export * from './files/file-intake';
 export { fileRefusals } from './files/file-refusal';

@@ -5,6 +5,7 @@ import { linkHash, type AuditLink } from './audit/audit-chain';
 import { AuditEntryEntity } from './audit/audit-entry.entity';
 import { Clock } from './clock';
 import { uuidv7 } from './uuid-v7';
+import { execute, readFirst } from './database/sql';
 
 type Details = Record<string, unknown>;
 
@@ -43,12 +44,12 @@ export class UnitOfWork {
       now,
       audit: (subjectType, subjectId, details = {}) => void entries.push({ subjectType, subjectId, details }),
       enqueue: async (job, payload) => {
-        await em.query(`insert into outbox (id, name, payload) values ($1, $2, $3)`, [
+        await execute(em, `insert into outbox (id, name, payload) values ($1, $2, $3)`, [
           uuidv7(),
           job.name,
           JSON.stringify(job.payload.parse(payload)),
         ]);
-        await em.query(`select pg_notify('outbox', '')`);
+        await execute(em, `select pg_notify('outbox', '')`);
       },
     });
     if (!entries.length) entries.push({ subjectType: action.slice(0, action.indexOf('.')), subjectId: null, details: {} });
@@ -61,7 +62,7 @@ export class UnitOfWork {
 
   /** Last thing before the commit: the head row is locked, so entries of parallel works follow one another without gaps. */
   private async chain(em: EntityManager, said: Omit<AuditLink, 'seq' | 'id' | 'previousHash'>[]): Promise<void> {
-    const [head] = (await em.query('select seq, hash from audit_head for update')) as { seq: string; hash: string }[];
+    const head = await readFirst<{ seq: string; hash: string }>(em, 'select seq, hash from audit_head for update');
     if (!head) throw new Error('audit_head is empty: the database was not migrated');
     let { seq, hash } = head;
     const links = said.map((entry) => {
@@ -71,6 +72,6 @@ export class UnitOfWork {
       return { ...link, hash };
     });
     await em.getRepository(AuditEntryEntity).insert(links as never);
-    await em.query('update audit_head set seq = $1, hash = $2', [seq, hash]);
+    await execute(em, 'update audit_head set seq = $1, hash = $2', [seq, hash]);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { currentStatus } from '@nmirf/follow-up/api';
 import { implementationStatuses, type ImplementationStatus } from '@nmirf/follow-up/model';
-import { CONFIG, fromReplica, type Config } from '@nmirf/platform/api';
+import { CONFIG, readRows, replicaOf, type Config } from '@nmirf/platform/api';
 import type { LocalizedText, UnLanguage } from '@nmirf/platform/model';
 import type {
   PublicDocument,
@@ -44,8 +44,8 @@ export class PublicQuery {
   }
 
   async documents(): Promise<PublicDocument[]> {
-    const documents = await fromReplica<Omit<PublicDocument, 'positions'> & { positions: Partial<PublicDocument['positions']> }>(
-      this.db,
+    const documents = await readRows<Omit<PublicDocument, 'positions'> & { positions: Partial<PublicDocument['positions']> }>(
+      replicaOf(this.db),
       `select d.id, d.symbol, d.title, d.url, d.published_on::text as "publishedOn", d.session, d.cycle, b.family,
          json_build_object('code', b.code, 'name', b.name) as body, sum(p.count)::int as recommendations, json_object_agg(p.position, p.count) as positions
        from (select document_id, position, count(*)::int as count from recommendation where visibility = 'published' group by 1, 2) p
@@ -60,7 +60,7 @@ export class PublicQuery {
     const [{ total, facets }, documents, goals] = await Promise.all([
       this.recommendations.list({ page: 1, size: 1, lang }, 'published', [status]),
       this.documents(),
-      fromReplica<{ value: string; name: LocalizedText }>(this.db, 'select number::text as value, name from sdg_goal'),
+      readRows<{ value: string; name: LocalizedText }>(replicaOf(this.db), 'select number::text as value, name from sdg_goal'),
     ]);
     const names = new Map(goals.map(({ value, name }) => [value, name]));
     const count = (name: 'position' | 'status', value: string) => facets[name].find((facet) => facet.value === value)?.count ?? 0;

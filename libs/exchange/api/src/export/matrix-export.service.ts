@@ -9,7 +9,7 @@ import {
 } from '@nmirf/exchange/model';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { FileStorage, OnJob, UnitOfWork, uuidv7, type JobContext } from '@nmirf/platform/api';
+import { FileStorage, isoSecond, OnJob, readOne, readPage, UnitOfWork, uuidv7, type JobContext } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type UnLanguage } from '@nmirf/platform/model';
 import { DataSource, Repository } from 'typeorm';
 import { MatrixQuery } from '../matrix/matrix.query';
@@ -19,8 +19,8 @@ import { MatrixFileWriter, type MatrixFile } from './matrix-file';
 const columns = `e.id, json_build_object('id', d.id, 'symbol', d.symbol) as document, e.format, e.language, e.state,
   case when e.state = 'done' then json_build_object('name', e.file_name, 'size', e.file_size, 'sha256', e.file_sha256) end as file,
   e.rows, e.filled, coalesce((select a.name from account a where a.id = e.requested_by), '') as "requestedBy",
-  to_char(e.requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "requestedAt"
-  from exchange_export e join source_document d on d.id = e.document_id`;
+  ${isoSecond('e.requested_at')} as "requestedAt"`;
+const withDocument = 'join source_document d on d.id = e.document_id';
 
 /** Exports: asked for by a person, made by a job, kept as files. */
 @Injectable()
@@ -102,20 +102,22 @@ export class MatrixExportService {
   }
 
   async one(id: string): Promise<MatrixExport> {
-    const [found] = (await this.db.query(`select ${columns} where e.id = $1`, [id])) as MatrixExport[];
-    if (!found) throw new Problem('request.not-found', 404);
-    return found;
+    return readOne<MatrixExport>(this.db, `select ${columns} from exchange_export e ${withDocument} where e.id = $1`, [id]);
   }
 
   async list({ document, page, size }: ExportFilter): Promise<ExportPage> {
-    const [counted] = (await this.db.query('select count(*)::int as total from exchange_export where document_id = $1', [document])) as {
-      total: number;
-    }[];
-    const items = (await this.db.query(
-      `select ${columns} where e.document_id = $1 order by e.requested_at desc, e.id desc limit $2 offset $3`,
-      [document, size, (page - 1) * size],
-    )) as MatrixExport[];
-    return { items, total: counted?.total ?? 0, page, size };
+    return readPage<MatrixExport>(
+      this.db,
+      { page, size },
+      {
+        select: columns,
+        from: 'exchange_export e',
+        joined: withDocument,
+        where: 'e.document_id = $1',
+        order: 'e.requested_at desc, e.id desc',
+        values: [document],
+      },
+    );
   }
 
   async file(id: string): Promise<{ name: string; kind: ExportFormat; size: number; content: Readable }> {

@@ -3,8 +3,8 @@ import { statusWords } from '@nmirf/exchange/model';
 import type { ImplementationStatus } from '@nmirf/follow-up/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '@nmirf/platform/api';
-import { bestText, Problem, type LocalizedText, type UnLanguage } from '@nmirf/platform/model';
+import { CONFIG, readOne, readRows, type Config } from '@nmirf/platform/api';
+import { bestText, type LocalizedText, type UnLanguage } from '@nmirf/platform/model';
 import { ownStateName } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
 import { matrixWords } from '../matrix-docx/matrix-words';
@@ -101,11 +101,9 @@ export class MatrixQuery {
   /** A document by its id, or by its symbol without regard to case. */
   async source(key: { id: string } | { symbol: string }, em: EntityManager = this.db.manager): Promise<MatrixSource> {
     const [condition, value] = 'id' in key ? ['d.id = $1', key.id] : ['lower(d.symbol) = lower($1)', key.symbol.trim()];
-    const [found] = (await em.query(`select d.id, d.symbol, d.language, d.cycle, d.session from source_document d where ${condition}`, [
+    return readOne<MatrixSource>(em, `select d.id, d.symbol, d.language, d.cycle, d.session from source_document d where ${condition}`, [
       value,
-    ])) as MatrixSource[];
-    if (!found) throw new Problem('request.not-found', 404);
-    return found;
+    ]);
   }
 
   /** The matrix in the order of its source, each recommendation with its status and what is published on it. */
@@ -114,10 +112,11 @@ export class MatrixQuery {
     language: UnLanguage = source.language,
     em: EntityManager = this.db.manager,
   ): Promise<MatrixDocument> {
-    const rows = (await em.query(
+    const rows = await readRows<StoredRow>(
+      em,
       `select ${matrixColumns} from recommendation r ${latestStatus} where r.document_id = $1 order by r.ordinal, r.paragraph_order`,
       [source.id],
-    )) as StoredRow[];
+    );
     const state = await ownStateName(this.config, em);
     return {
       language,
@@ -131,9 +130,11 @@ export class MatrixQuery {
 
   /** The same as a sheet to work on, with what is drafted. */
   async sheet(source: MatrixSource, language: UnLanguage = source.language, em: EntityManager = this.db.manager): Promise<MatrixSheet> {
-    const rows = (await em.query(`select ${sheetColumns} ${sheetFrom} where r.document_id = $1 order by r.ordinal, r.paragraph_order`, [
-      source.id,
-    ])) as StoredSheetRow[];
+    const rows = await readRows<StoredSheetRow>(
+      em,
+      `select ${sheetColumns} ${sheetFrom} where r.document_id = $1 order by r.ordinal, r.paragraph_order`,
+      [source.id],
+    );
     return {
       language,
       rows: rows.map((stored) => {
@@ -145,9 +146,9 @@ export class MatrixQuery {
 
   /** The rows of the sheet as they would be written now, for these recommendations. */
   async current(recommendationIds: readonly string[], em: EntityManager = this.db.manager): Promise<CurrentSheetRow[]> {
-    const rows = (await em.query(`select ${sheetColumns} ${sheetFrom} where r.id = any($1::uuid[])`, [
+    const rows = await readRows<StoredSheetRow>(em, `select ${sheetColumns} ${sheetFrom} where r.id = any($1::uuid[])`, [
       recommendationIds,
-    ])) as StoredSheetRow[];
+    ]);
     return rows.map((row) => sheetRowOf(row, 'en'));
   }
 }

@@ -17,7 +17,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { dayOf } from '@nmirf/identity/api';
 import { DueDateService } from '@nmirf/implementation/api';
-import { Clock, FileStorage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
+import { Clock, execute, FileStorage, isoSecond, readPage, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
 import { can, Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, Repository, type EntityManager } from 'typeorm';
 import { MatrixQuery, type CurrentSheetRow } from '../matrix/matrix.query';
@@ -33,12 +33,11 @@ interface Preview {
 }
 
 /** a moment as JSON has it */
-const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const person = (column: string) => `(select a.name from account a where a.id = ${column})`;
 const lineColumns = `s.id, s.state, s.file_name as "fileName", jsonb_array_length(s.rows) as rows, jsonb_array_length(s.problems) as problems,
   coalesce(s.drafts, 0) as drafts, (select count(*)::int from jsonb_array_elements(s.applied) c where c->>'field' = 'deadline') as deadlines,
-  ${person('s.created_by')} as "createdBy", ${moment('s.created_at')} as "createdAt",
-  ${person('s.applied_by')} as "appliedBy", ${moment('s.applied_at')} as "appliedAt"`;
+  ${person('s.created_by')} as "createdBy", ${isoSecond('s.created_at')} as "createdAt",
+  ${person('s.applied_by')} as "appliedBy", ${isoSecond('s.applied_at')} as "appliedAt"`;
 
 const cellOf = ({ id, field, to }: Pick<CellChange, 'id' | 'field' | 'to'>) => JSON.stringify([id, field, to]);
 
@@ -94,14 +93,17 @@ export class SheetImportService {
 
   /** The newest first. */
   async list({ state, page, size }: SheetImportFilter): Promise<SheetImportPage> {
-    const filter = 'from sheet_import s where ($1::text[] is null or s.state = any($1))';
-    const [counted] = (await this.db.query(`select count(*)::int as total ${filter}`, [state ?? null])) as { total: number }[];
-    const items = (await this.db.query(`select ${lineColumns} ${filter} order by s.id desc limit $2 offset $3`, [
-      state ?? null,
-      size,
-      (page - 1) * size,
-    ])) as SheetImportPage['items'];
-    return { items, total: counted?.total ?? 0, page, size };
+    return readPage<SheetImportPage['items'][number]>(
+      this.db,
+      { page, size },
+      {
+        select: lineColumns,
+        from: 'sheet_import s',
+        where: '($1::text[] is null or s.state = any($1))',
+        order: 's.id desc',
+        values: [state ?? null],
+      },
+    );
   }
 
   async one(actor: Actor, id: string): Promise<SheetImport> {
@@ -125,7 +127,7 @@ export class SheetImportService {
       if (!found) throw new Problem('request.not-found', 404);
       if (found.state === 'applied') return tx.audit('sheet-import', id, { unchanged: true });
       // the same file may have been sent twice: one after the other
-      await tx.em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [found.fileSha256]);
+      await execute(tx.em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [found.fileSha256]);
       const { changes, current } = await this.preview(tx.em, found, actor, tx.now);
       const wanted = new Map(choice.changes.map(({ id: one, field, from }) => [`${one.toLowerCase()} ${field}`, from]));
       const isWanted = ({ id: one, field, from }: SheetChange) => wanted.get(`${one} ${field}`) === from;

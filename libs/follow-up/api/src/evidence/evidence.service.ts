@@ -6,6 +6,7 @@ import {
   CONFIG,
   FileIntake,
   FileStorage,
+  isThere,
   requireVersion,
   UnitOfWork,
   uuidv7,
@@ -82,10 +83,11 @@ export class EvidenceService {
       const evidence = await tx.em.findOneOrFail(EvidenceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!takesIn(answersFor(actor), evidence.institutionId)) throw new Problem('report.other-institution', 403);
       requireVersion(evidence, version);
-      const [published] = (await tx.em.query(
+      const published = await isThere(
+        tx.em,
         `select from report_evidence l join progress_report p on p.id = l.report_id where l.evidence_id = $1 and p.published_at is not null limit 1`,
         [id],
-      )) as unknown[];
+      );
       if (published) throw new Problem('evidence.in-published-report', 409);
       await tx.em.save(Object.assign(evidence, edit));
       tx.audit('evidence', id, { visibility: edit.visibility });
@@ -102,9 +104,7 @@ export class EvidenceService {
 
   /** The file for everybody: of public evidence that a published report on a published recommendation names. */
   async publicFile(id: string): Promise<OutgoingFile> {
-    const [found] = (await this.db.query(`select from evidence e where e.id = $1 and e.file_key is not null and ${isPublicEvidence}`, [
-      id,
-    ])) as unknown[];
+    const found = await isThere(this.db, `select from evidence e where e.id = $1 and e.file_key is not null and ${isPublicEvidence}`, [id]);
     if (!found) throw new Problem('request.not-found', 404);
     return this.fileOf(await this.evidence.findOneByOrFail({ id }));
   }
@@ -123,11 +123,11 @@ export class EvidenceService {
     if (takesIn(institutionsOf(actor, institutionRoles), evidence.institutionId)) return true;
     if (evidence.visibility === 'restricted') return false;
     const scope = visibleReports(actor, 2);
-    const rows = (await this.db.query(
+    return isThere(
+      this.db,
       `select from report_evidence l join progress_report p on p.id = l.report_id where l.evidence_id = $1 and ${scope.sql} limit 1`,
       [evidence.id, ...scope.values],
-    )) as unknown[];
-    return rows.length > 0;
+    );
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type FollowUpRow,
 } from '@nmirf/follow-up/model';
 import { visibleInstitutions } from '@nmirf/implementation/model';
-import { Clock } from '@nmirf/platform/api';
+import { Clock, Conditions, isoSecond, readRows } from '@nmirf/platform/api';
 import type { Actor, FacetValue } from '@nmirf/platform/model';
 import { recommendationVisible, localized, recommendationConditions } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
@@ -23,7 +23,7 @@ const namesOf = (names: readonly string[]) =>
   `array_remove(array[${names.map((name) => `case when s.${column(name)} then '${name}' end`).join(', ')}]::text[], null)`;
 
 /** How a filter's values become a condition, on a recommendation `r` with its document `d`, body `b` and standing `s`. */
-const conditions: Record<FollowUpFacet, string> = {
+const filters: Record<FollowUpFacet, string> = {
   ...recommendationConditions,
   status: `${currentStatus('r.id')} = any(?::text[])`,
   institution: 's.institution_id = any(?::uuid[])',
@@ -71,12 +71,8 @@ export class FollowUpListQuery {
    */
   async list(actor: Actor, filter: FollowUpFilter): Promise<FollowUpPage> {
     const institutions = visibleInstitutions(actor);
-    const values: unknown[] = [...daysOf(this.clock.now()), filter.lang, institutions === 'all' ? null : institutions];
-    const place = (sql: string, value: unknown) => {
-      values.push(value);
-      return sql.replaceAll('?', `$${values.length}`);
-    };
-    const search = filter.q ? place(recommendationConditions.q, filter.q) : 'true';
+    const conditions = new Conditions([...daysOf(this.clock.now()), filter.lang, institutions === 'all' ? null : institutions]);
+    const search = filter.q ? conditions.place(recommendationConditions.q, filter.q) : 'true';
     // Everything is looked at once: `ok_` says of each filter whether the row passes it, and a facet leaves its own out.
     const asked = followUpFacets.filter((name) => filter[name]?.length);
     const passes = (...except: FollowUpFacet[]) =>
@@ -85,7 +81,7 @@ export class FollowUpListQuery {
       m as materialized (
         select r.id, r.position, r.ordinal, d.symbol, b.family, ${currentStatus('r.id')} as status, s.institution_id, s.due_on, s.last_step,
           ${namesOf(followUpStages)} as stages, ${namesOf(followUpConcerns)} as concerns
-          ${asked.map((name) => `, coalesce(${place(conditions[name], filter[name])}, false) as ok_${name}`).join('')}
+          ${asked.map((name) => `, coalesce(${conditions.place(filters[name], filter[name])}, false) as ok_${name}`).join('')}
         from standing s join recommendation r on r.id = s.id join source_document d on d.id = r.document_id join body b on b.code = d.body_code
         where ${recommendationVisible(actor)} and ${search} and ($4::uuid[] is null or exists (
           select from assignment a where a.recommendation_id = r.id and a.institution_id = any($4) and ${activeAssignment})))`;
@@ -94,12 +90,13 @@ export class FollowUpListQuery {
       return `select '${name}' as facet, ${value} as value, ${label.replaceAll('LANG', '$3::text')} as label, count(*)::int as count
         from m ${join} where ${passes(name)} group by 2, 3`;
     });
-    const rows = (await this.db.query(
+    const rows = await readRows<FacetValue & { facet: FollowUpFacet | 'total' | 'row' }>(
+      this.db,
       `${matched} (${counted.join(') union all (')}) union all (select 'total', '', '', count(*)::int from m where ${passes()})
        union all (select 'row', id::text, '', (row_number() over (order by ${orders[filter.sort]}))::int from m where ${passes()}
          order by 4 limit ${filter.size} offset ${(filter.page - 1) * filter.size})`,
-      values,
-    )) as (FacetValue & { facet: FollowUpFacet | 'total' | 'row' })[];
+      conditions.values,
+    );
     const of = (name: FollowUpFacet | 'total' | 'row') => rows.filter(({ facet }) => facet === name);
     const facet = (name: FollowUpFacet) =>
       of(name)
@@ -122,16 +119,17 @@ export class FollowUpListQuery {
 
   /** What a page shows of these recommendations, in this order. */
   private rows(ids: readonly string[]): Promise<FollowUpRow[]> {
-    return this.db.query(
+    return readRows<FollowUpRow>(
+      this.db,
       `with standing as (${standing('$1', '$2', '$3')})
        select r.id, r.code, r.paragraph, d.symbol, b.family, r.texts, r.position, ${currentStatus('r.id')} as status,
          case when i.id is not null then json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym) end as institution,
          s.due_on::text as "dueOn", ${namesOf(followUpStages)} as stages, ${namesOf(followUpConcerns)} as concerns,
-         to_char(s.last_step at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastStep"
+         ${isoSecond('s.last_step')} as "lastStep"
        from standing s join recommendation r on r.id = s.id join source_document d on d.id = r.document_id join body b on b.code = d.body_code
          left join institution i on i.id = s.institution_id
        order by array_position($3::uuid[], r.id)`,
       [...daysOf(this.clock.now()), ids],
-    ) as Promise<FollowUpRow[]>;
+    );
   }
 }

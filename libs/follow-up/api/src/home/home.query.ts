@@ -12,7 +12,7 @@ import {
   type WaitingFilter,
 } from '@nmirf/follow-up/model';
 import { institutionsOf } from '@nmirf/implementation/model';
-import { Clock } from '@nmirf/platform/api';
+import { Clock, isoMoment, readRows } from '@nmirf/platform/api';
 import { can, type Actor } from '@nmirf/platform/model';
 import { Inject, Injectable } from '@nestjs/common';
 import { recommendationVisible } from '@nmirf/recommendations/api';
@@ -24,7 +24,6 @@ import { daysOf, reported, standing } from './standing';
 const shown = 100;
 const institutionJson = `json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym)`;
 const recommendationJson = `json_build_object('id', r.id, 'code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol, 'texts', r.texts)`;
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const boardColumns = `count(*)::int as assigned, count(*) filter (where waiting)::int as waiting, count(*) filter (where in_work)::int as "inWork",
   count(*) filter (where in_review)::int as "inReview", count(*) filter (where published)::int as published,
@@ -55,7 +54,8 @@ export class HomeQuery {
       dayOf(this.clock.now()),
     ];
     // A report belongs to the first kind that fits; who wrote it is not asked to endorse or approve it.
-    const rows = (await this.db.query(
+    const rows = await readRows<Waiting & { ofKind: number }>(
+      this.db,
       `with reports as (
          select p.id as report_id, p.institution_id, null::uuid as recommendation_id, first.due_on, p.since, case
            when p.state = 'returned' and ($1::uuid[] is null or p.institution_id = any($1)) then 'returned'
@@ -81,7 +81,7 @@ export class HomeQuery {
          where $8::text[] is null or kind = any($8)),
        counted as (select *, count(*) over (partition by kind)::int as of_kind,
          row_number() over (order by array_position($7::text[], kind), due_on nulls last, since, report_id, recommendation_id) as place from everything)
-       select w.kind, w.report_id as "reportId", w.due_on::text as "dueOn", ${iso('w.since')} as since, w.of_kind as "ofKind", ${institutionJson} as institution,
+       select w.kind, w.report_id as "reportId", w.due_on::text as "dueOn", ${isoMoment('w.since')} as since, w.of_kind as "ofKind", ${institutionJson} as institution,
          ${recommendationJson} as recommendation,
          case when w.report_id is null then 1 else (select count(*)::int from report_recommendation l where l.report_id = w.report_id) end as recommendations
        from counted w join institution i on i.id = w.institution_id
@@ -90,7 +90,7 @@ export class HomeQuery {
          join source_document d on d.id = r.document_id
        where w.place <= ${shown} or w.place in (select min(place) from counted group by kind) order by w.place`,
       [...values, waitingKinds, asked ?? null],
-    )) as (Waiting & { ofKind: number })[];
+    );
     const totals: Partial<Record<WaitingKind, number>> = {};
     for (const { kind, ofKind } of rows) totals[kind] = ofKind;
     return { items: rows.slice(0, shown).map(({ ofKind: _ofKind, ...item }) => item), totals };
@@ -98,7 +98,8 @@ export class HomeQuery {
 
   /** Institutions by where their recommendations stand, counting those that the reader may see. */
   async board(actor: Actor): Promise<Board> {
-    const items = (await this.db.query(
+    const items = await readRows<BoardLine & { key: string }>(
+      this.db,
       `with standing as (${standing('$1', '$2')})
        select ${institutionJson} as institution, b.* from (
          select institution_id as key, ${boardColumns} from standing join recommendation r using (id)
@@ -106,25 +107,26 @@ export class HomeQuery {
          join institution i on i.id = b.key
        order by b.overdue desc, b.stagnant desc, b.assigned desc, i.code`,
       daysOf(this.clock.now()),
-    )) as (BoardLine & { key: string })[];
+    );
     return { items: items.map(({ key: _key, ...line }) => line) };
   }
 
   /** The statuses of the State's recommendations that the reader may see, divided by mechanism, theme, goal or leading institution. */
   async picture(actor: Actor, { by }: PictureView): Promise<Picture> {
     const division = divisions[by];
-    const rows = (await this.db.query(
-      `with now as (select r.id, r.document_id, ${currentStatus('r.id')} as status from recommendation r where ${recommendationVisible(actor)})
-       select null::text as value, null::text as family, '{}'::jsonb as name, status, count(*)::int as count from now group by status
-       union all
-       select ${division.value}, ${division.family ?? 'null::text'}, ${division.name}, now.status, count(*)::int from now ${division.join} group by 1, 2, 3, 4`,
-    )) as {
+    const rows = await readRows<{
       value: string | null;
       family: Picture['parts'][number]['family'];
       name: Picture['parts'][number]['name'];
       status: string;
       count: number;
-    }[];
+    }>(
+      this.db,
+      `with now as (select r.id, r.document_id, ${currentStatus('r.id')} as status from recommendation r where ${recommendationVisible(actor)})
+       select null::text as value, null::text as family, '{}'::jsonb as name, status, count(*)::int as count from now group by status
+       union all
+       select ${division.value}, ${division.family ?? 'null::text'}, ${division.name}, now.status, count(*)::int from now ${division.join} group by 1, 2, 3, 4`,
+    );
     const parts = new Map<string, Picture['parts'][number]>();
     const whole: Picture = { total: 0, statuses: {}, parts: [] };
     for (const { value, family, name, status, count } of rows) {

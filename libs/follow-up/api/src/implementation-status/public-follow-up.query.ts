@@ -1,16 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PublicFollowUp, PublicReport } from '@nmirf/follow-up/model';
-import { fromReplica } from '@nmirf/platform/api';
-import { Problem } from '@nmirf/platform/model';
+import { isoSecond, readOne, readRows, replicaOf } from '@nmirf/platform/api';
 import { DataSource } from 'typeorm';
 import { activeAssignment } from '../progress-report/responsibility.query';
 
 const institutionJson = `json_build_object('name', i.name, 'acronym', i.acronym)`;
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 /** The published recommendation that a public code names. */
 const published = `recommendation r where upper(r.code) = upper($1) and r.visibility = 'published'`;
 
-const reportColumns = `p.id, ${institutionJson} as institution, ${iso('p.published_at')} as "publishedAt", p.state = 'superseded' as superseded,
+const reportColumns = `p.id, ${institutionJson} as institution, ${isoSecond('p.published_at')} as "publishedAt", p.state = 'superseded' as superseded,
   p.period_from::text as "periodFrom", p.period_to::text as "periodTo", p.language, p.summary, p.results, p.obstacles, p.next_steps as "nextSteps",
   p.proposed_status as status, p.status_rationale as rationale,
   (select coalesce(json_agg(json_build_object('code', v.code, 'name', v.name) order by v.name->>'en'), '[]')
@@ -31,24 +29,24 @@ export class PublicFollowUpQuery {
 
   /** How a published recommendation is followed up. */
   async of(code: string): Promise<PublicFollowUp> {
-    const [found] = await fromReplica<{ id: string }>(this.db, `select r.id from ${published}`, [code]);
-    if (!found) throw new Problem('request.not-found', 404);
+    const replica = replicaOf(this.db);
+    const found = await readOne<{ id: string }>(replica, `select r.id from ${published}`, [code]);
     const [institutions, history, reports] = await Promise.all([
-      fromReplica<PublicFollowUp['institutions'][number]>(
-        this.db,
+      readRows<PublicFollowUp['institutions'][number]>(
+        replica,
         `select i.name, i.acronym, a.role from assignment a join institution i on i.id = a.institution_id
          where a.recommendation_id = $1 and ${activeAssignment} order by a.role, i.code`,
         [found.id],
       ),
-      fromReplica<PublicFollowUp['history'][number]>(
-        this.db,
-        `select s.status, s.rationale, ${iso('s.at')} as at, s.report_id as "reportId", s.method_version as "methodVersion", ${institutionJson} as institution
+      readRows<PublicFollowUp['history'][number]>(
+        replica,
+        `select s.status, s.rationale, ${isoSecond('s.at')} as at, s.report_id as "reportId", s.method_version as "methodVersion", ${institutionJson} as institution
          from implementation_status s join progress_report p on p.id = s.report_id join institution i on i.id = p.institution_id
          where s.recommendation_id = $1 order by s.at desc, s.id desc`,
         [found.id],
       ),
-      fromReplica<PublicReport>(
-        this.db,
+      readRows<PublicReport>(
+        replica,
         `select ${reportColumns} from progress_report p join institution i on i.id = p.institution_id
          where p.published_at is not null and exists (select from report_recommendation l where l.report_id = p.id and l.recommendation_id = $1)
          order by p.published_at desc, p.id desc`,
@@ -60,14 +58,12 @@ export class PublicFollowUpQuery {
 
   /** One published report, at its permanent address. */
   async report(id: string): Promise<PublicReport> {
-    const [found] = await fromReplica<PublicReport>(
-      this.db,
+    return readOne<PublicReport>(
+      replicaOf(this.db),
       `select ${reportColumns} from progress_report p join institution i on i.id = p.institution_id
        where p.id = $1 and p.published_at is not null and exists (select from report_recommendation l
          join recommendation r on r.id = l.recommendation_id and r.visibility = 'published' where l.report_id = p.id)`,
       [id],
     );
-    if (!found) throw new Problem('request.not-found', 404);
-    return found;
   }
 }

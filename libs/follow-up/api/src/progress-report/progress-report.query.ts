@@ -18,6 +18,7 @@ import {
 } from '@nmirf/follow-up/model';
 import { answersFor, institutionsOf, takesIn } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
+import { containing, isoMoment, isThere, readOne, readPage, readRows } from '@nmirf/platform/api';
 import { institutionRoles, availableActions, can, Problem, type Actor } from '@nmirf/platform/model';
 import { recommendationVisible } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -39,18 +40,17 @@ interface FactsRow {
   statusRationale: string;
 }
 
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const institutionJson = `json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'acronym', i.acronym)`;
 const factColumns = `p.state, p.institution_id as "institutionId", p.authors, p.endorsed_by as "endorsedBy",
   coalesce(ra.skips_endorsement, false) as "skipsEndorsement", p.period_from::text as "periodFrom", p.period_to::text as "periodTo",
   p.summary, p.proposed_status as "proposedStatus", p.status_rationale as "statusRationale"`;
-const from = `from progress_report p join institution i on i.id = p.institution_id left join reporting_arrangement ra on ra.institution_id = p.institution_id`;
+const joined = `join institution i on i.id = p.institution_id left join reporting_arrangement ra on ra.institution_id = p.institution_id`;
 
 /** The status that a recommendation `r` has now. */
 export const currentStatus = (recommendation: string) =>
   `coalesce((select s.status from implementation_status s where s.recommendation_id = ${recommendation} order by s.at desc, s.id desc limit 1), 'not-assessed')`;
 
-const rowColumns = (actor: Actor) => `p.id, ${factColumns}, ${institutionJson} as institution, ${iso('p.since')} as since, p.version,
+const rowColumns = (actor: Actor) => `p.id, ${factColumns}, ${institutionJson} as institution, ${isoMoment('p.since')} as since, p.version,
   (select count(*)::int from report_recommendation l join recommendation r on r.id = l.recommendation_id
      where l.report_id = p.id and ${recommendationVisible(actor)}) as recommendations,
   (select json_build_object('code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol) from report_recommendation l
@@ -126,45 +126,47 @@ export class ProgressReportQuery {
     const about = recommendation
       ? 'p.id in (select l.report_id from report_recommendation l where l.recommendation_id = $3)'
       : '$3::uuid is null';
-    const filter = `where ($1::text[] is null or p.state = any($1)) and ($2::uuid[] is null or p.institution_id = any($2))
-      and ${about} and ${scope.sql}`;
-    const values = [state ?? null, institution ?? null, recommendation ?? null, ...scope.values];
-    const rows = (await this.db.query(`select ${rowColumns(actor)} ${from} ${filter} order by p.since desc, p.id desc limit $5 offset $6`, [
-      ...values,
-      size,
-      (page - 1) * size,
-    ])) as Row[];
-    const [counted] = (await this.db.query(`select count(*)::int as total from progress_report p ${filter}`, values)) as {
-      total: number;
-    }[];
-    return { items: rows.map((row) => rowOf(row, actor)), total: counted?.total ?? 0, page, size };
+    const found = await readPage<Row>(
+      this.db,
+      { page, size },
+      {
+        select: rowColumns(actor),
+        from: 'progress_report p',
+        joined,
+        where: `($1::text[] is null or p.state = any($1)) and ($2::uuid[] is null or p.institution_id = any($2)) and ${about} and ${scope.sql}`,
+        order: 'p.since desc, p.id desc',
+        values: [state ?? null, institution ?? null, recommendation ?? null, ...scope.values],
+      },
+    );
+    return { ...found, items: found.items.map((row) => rowOf(row, actor)) };
   }
 
   /** One report; absent and invisible look the same. Comments and returns are for those who work on it. */
   async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<ProgressReport> {
     const scope = visibleReports(actor, 2);
-    const [row] = (await em.query(
+    const row = await readOne<Omit<WholeRow, 'evidence'>>(
+      em,
       `select p.id, ${factColumns}, ${institutionJson} as institution, p.language, p.results, p.obstacles, p.next_steps as "nextSteps",
-         p.affected_persons as "affectedPersons", ${iso('p.updated_at')} as "updatedAt", p.version,
+         p.affected_persons as "affectedPersons", ${isoMoment('p.updated_at')} as "updatedAt", p.version,
          (select coalesce(json_agg(json_build_object('id', r.id, 'code', r.code, 'paragraph', r.paragraph, 'symbol', d.symbol, 'texts', r.texts,
             'status', ${currentStatus('r.id')}) order by d.symbol, r.paragraph_order), '[]')
           from report_recommendation l join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
           where l.report_id = p.id and ${recommendationVisible(actor)}) as recommendations,
          (select coalesce(json_agg(json_build_object('id', c.id, 'section', c.section, 'text', c.text,
-            'by', json_build_object('id', c.by_id, 'name', c.by_name), 'at', ${iso('c.at')}) order by c.at, c.id), '[]')
+            'by', json_build_object('id', c.by_id, 'name', c.by_name), 'at', ${isoMoment('c.at')}) order by c.at, c.id), '[]')
           from report_comment c where c.report_id = p.id) as comments,
          (select coalesce(json_agg(json_build_object('id', h.id, 'action', h.action, 'by', json_build_object('id', h.by_id, 'name', h.by_name),
-            'at', ${iso('h.at')}, 'reason', h.reason) order by h.at, h.id), '[]')
+            'at', ${isoMoment('h.at')}, 'reason', h.reason) order by h.at, h.id), '[]')
           from report_event h where h.report_id = p.id) as history
-       ${from} where p.id = $1 and ${scope.sql}`,
+       from progress_report p ${joined} where p.id = $1 and ${scope.sql}`,
       [id, ...scope.values],
-    )) as Omit<WholeRow, 'evidence'>[];
-    if (!row) throw new Problem('request.not-found', 404);
-    const evidence = (await em.query(
+    );
+    const evidence = await readRows<EvidenceReference>(
+      em,
       `select ${evidenceColumns} from report_evidence l join evidence e on e.id = l.evidence_id
        where l.report_id = $1 and (e.visibility <> 'restricted' or $2) order by e.created_at, e.id`,
       [id, this.isInside(actor, row.institutionId)],
-    )) as EvidenceReference[];
+    );
     const works = worksOnReportsOf(actor, row.institutionId);
     const { authors: _authors, endorsedBy: _endorsedBy, skipsEndorsement: _skips, institutionId: _institution, ...told } = row;
     return {
@@ -181,9 +183,9 @@ export class ProgressReportQuery {
 
   /** Where a recommendation stands, for the workspace's page of it. */
   async ofRecommendation(actor: Actor, recommendationId: string): Promise<RecommendationFollowUp> {
-    const [found] = (await this.db.query(`select from recommendation r where r.id = $1 and ${recommendationVisible(actor)}`, [
+    const found = await isThere(this.db, `select from recommendation r where r.id = $1 and ${recommendationVisible(actor)}`, [
       recommendationId,
-    ])) as object[];
+    ]);
     if (!found) throw new Problem('request.not-found', 404);
     const [history, reports, responsible] = await Promise.all([
       this.history(recommendationId),
@@ -200,51 +202,53 @@ export class ProgressReportQuery {
 
   /** The history of a recommendation's status, the newest entry first. */
   history(recommendationId: string): Promise<StatusEntry[]> {
-    return this.db.query(
-      `select s.id, s.status, s.rationale, ${iso('s.at')} as at, s.report_id as "reportId", s.method_version as "methodVersion", ${institutionJson} as institution
+    return readRows<StatusEntry>(
+      this.db,
+      `select s.id, s.status, s.rationale, ${isoMoment('s.at')} as at, s.report_id as "reportId", s.method_version as "methodVersion", ${institutionJson} as institution
        from implementation_status s join progress_report p on p.id = s.report_id join institution i on i.id = p.institution_id
        where s.recommendation_id = $1 order by s.at desc, s.id desc`,
       [recommendationId],
-    ) as Promise<StatusEntry[]>;
+    );
   }
 
   /** The present statuses of recommendations; those without an entry are not in the answer. */
   async statusesOf(recommendationIds: readonly string[]): Promise<Map<string, ImplementationStatus>> {
-    const rows = (await this.db.query(
+    const rows = await readRows<{ id: string; status: ImplementationStatus }>(
+      this.db,
       `select distinct on (recommendation_id) recommendation_id as id, status from implementation_status
        where recommendation_id = any($1::uuid[]) order by recommendation_id, at desc, id desc`,
       [recommendationIds],
-    )) as { id: string; status: ImplementationStatus }[];
+    );
     return new Map(rows.map(({ id, status }) => [id, status]));
   }
 
   /** The recommendations on which an own institution may report: what it is responsible for. */
   async reportable(actor: Actor, { institution, q, page, size }: ReportableFilter): Promise<ReportablePage> {
     if (!takesIn(answersFor(actor), institution)) throw new Problem('request.not-found', 404);
-    const source = `from assignment a join recommendation r on r.id = a.recommendation_id join source_document d on d.id = r.document_id
-      where a.institution_id = $1 and ${activeAssignment} and ($2::text is null or r.paragraph ilike $2 or r.code ilike $2 or d.symbol ilike $2
-        or exists (select from jsonb_each_text(r.texts) t where t.value ilike $2))`;
-    const values = [institution, q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null];
-    const items = (await this.db.query(
-      `select r.id, r.code, r.paragraph, d.symbol, r.texts, ${currentStatus('r.id')} as status ${source}
-       order by d.published_on desc nulls last, d.symbol, r.paragraph_order limit $3 offset $4`,
-      [...values, size, (page - 1) * size],
-    )) as ReportablePage['items'];
-    const [counted] = (await this.db.query(`select count(*)::int as total ${source}`, values)) as { total: number }[];
-    return { items, total: counted?.total ?? 0, page, size };
+    return readPage<ReportablePage['items'][number]>(
+      this.db,
+      { page, size },
+      {
+        select: `r.id, r.code, r.paragraph, d.symbol, r.texts, ${currentStatus('r.id')} as status`,
+        from: 'assignment a join recommendation r on r.id = a.recommendation_id join source_document d on d.id = r.document_id',
+        where: `a.institution_id = $1 and ${activeAssignment} and ($2::text is null or r.paragraph ilike $2 or r.code ilike $2 or d.symbol ilike $2
+          or exists (select from jsonb_each_text(r.texts) t where t.value ilike $2))`,
+        order: 'd.published_on desc nulls last, d.symbol, r.paragraph_order',
+        values: [institution, containing(q)],
+      },
+    );
   }
 
   /** How an institution reports. */
   async arrangement(institutionId: string): Promise<ReportingArrangement> {
-    const [found] = (await this.db.query(
+    return readOne<ReportingArrangement>(
+      this.db,
       `select coalesce(ra.skips_endorsement, false) as "skipsEndorsement",
          case when ra.decided_at is not null then json_build_object('by', json_build_object('id', ra.decided_by_id, 'name', ra.decided_by_name),
-           'at', ${iso('ra.decided_at')}, 'reason', ra.reason) end as decision
+           'at', ${isoMoment('ra.decided_at')}, 'reason', ra.reason) end as decision
        from institution i left join reporting_arrangement ra on ra.institution_id = i.id where i.id = $1`,
       [institutionId],
-    )) as ReportingArrangement[];
-    if (!found) throw new Problem('request.not-found', 404);
-    return found;
+    );
   }
 
   private isInside(actor: Actor, institutionId: string): boolean {

@@ -13,7 +13,7 @@ import {
   type ReportingArrangement,
 } from '@nmirf/follow-up/model';
 import { answersFor, takesIn } from '@nmirf/implementation/model';
-import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { execute, isThere, readFirst, readRows, requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor, type UnLanguage } from '@nmirf/platform/model';
 import type { EntityManager } from 'typeorm';
 import { EvidenceEntity, ReportEvidenceEntity } from '../evidence/evidence.entity';
@@ -74,13 +74,14 @@ export class ProgressReportService {
   async draftFromSheet(tx: Work, { institutionId, recommendationId, ...texts }: SheetDraft): Promise<string> {
     const recommendationIds = [recommendationId];
     await this.requireAssigned(tx.em, institutionId, recommendationIds);
-    const [earlier] = (await tx.em.query(
+    const earlier = await readFirst<{ id: string }>(
+      tx.em,
       `select p.id from progress_report p where p.institution_id = $1 and p.state = 'draft' and p.authors = array[$3::uuid]
          and exists (select from report_event e where e.report_id = p.id and e.action = 'import')
          and array[$2::uuid] = array(select l.recommendation_id from report_recommendation l where l.report_id = p.id)
        order by p.created_at desc, p.id desc limit 1 for update`,
       [institutionId, recommendationId, tx.actor.id],
-    )) as { id: string }[];
+    );
     const id = earlier?.id ?? uuidv7();
     if (earlier) {
       const report = await tx.em.findOneByOrFail(ProgressReportEntity, { id });
@@ -171,7 +172,7 @@ export class ProgressReportService {
       requireEditable(report, actor);
       const evidence = await tx.em.findOneBy(EvidenceEntity, { id: evidenceId });
       if (evidence?.institutionId !== report.institutionId) throw new Problem('report.evidence-of-another', 403);
-      await tx.em.query('insert into report_evidence (report_id, evidence_id) values ($1, $2) on conflict do nothing', [id, evidenceId]);
+      await execute(tx.em, 'insert into report_evidence (report_id, evidence_id) values ($1, $2) on conflict do nothing', [id, evidenceId]);
       tx.audit('progress-report', id, { evidence: evidenceId });
     });
     return this.query.one(actor, id);
@@ -189,7 +190,7 @@ export class ProgressReportService {
   /** Says whether an institution's reports go to the ministry without an endorsement. */
   async arrange(actor: Actor, institutionId: string, { skipsEndorsement, reason }: ArrangementDecision): Promise<ReportingArrangement> {
     await this.work.run(actor, 'reporting-arrangement.set', async (tx) => {
-      const [known] = (await tx.em.query('select from institution where id = $1', [institutionId])) as unknown[];
+      const known = await isThere(tx.em, 'select from institution where id = $1', [institutionId]);
       if (!known) throw new Problem('request.not-found', 404);
       await tx.em.upsert(
         ReportingArrangementEntity,
@@ -219,13 +220,14 @@ export class ProgressReportService {
           methodVersion: statusMethodVersion,
         })),
       );
-    const covered = (await tx.em.query(
+    const covered = await readRows<{ id: string }>(
+      tx.em,
       `select p.id from progress_report p where p.state = 'published' and p.institution_id = $1 and p.id <> $2
          and not exists (select from report_recommendation l where l.report_id = p.id
            and l.recommendation_id not in (select recommendation_id from report_recommendation where report_id = $2))
        order by p.id for update`,
       [report.institutionId, report.id],
-    )) as { id: string }[];
+    );
     for (const { id } of covered) {
       await tx.em.update(ProgressReportEntity, id, { state: 'superseded', since: tx.now });
       await this.recordEvent(tx, id, 'supersede');
@@ -252,17 +254,18 @@ export class ProgressReportService {
   }
 
   private async requireAffectedPersons(em: EntityManager, codes: readonly string[]): Promise<void> {
-    const known = (await em.query('select code from affected_persons where code = any($1::text[])', [codes])) as { code: string }[];
+    const known = await readRows<{ code: string }>(em, 'select code from affected_persons where code = any($1::text[])', [codes]);
     const names = new Set(known.map(({ code }) => code));
     if (codes.some((code) => !names.has(code))) throw new Problem('report.affected-persons-unknown', 400);
   }
 
   private async setRecommendations(em: EntityManager, id: string, recommendationIds: readonly string[]): Promise<void> {
-    await em.query('delete from report_recommendation where report_id = $1 and not (recommendation_id = any($2::uuid[]))', [
+    await execute(em, 'delete from report_recommendation where report_id = $1 and not (recommendation_id = any($2::uuid[]))', [
       id,
       recommendationIds,
     ]);
-    await em.query(
+    await execute(
+      em,
       'insert into report_recommendation (report_id, recommendation_id) select $1, unnest($2::uuid[]) on conflict do nothing',
       [id, recommendationIds],
     );
@@ -304,6 +307,6 @@ function requireEditable(report: ProgressReportEntity, actor: Actor): void {
 
 async function nameOf({ em, actor }: Work): Promise<string> {
   if (actor.id === null) return '';
-  const [account] = (await em.query('select name from account where id = $1', [actor.id])) as { name: string }[];
+  const account = await readFirst<{ name: string }>(em, 'select name from account where id = $1', [actor.id]);
   return account?.name ?? '';
 }

@@ -3,7 +3,7 @@ import { reportPublished, reportReturned, reportSubmitted, reportToReview, type 
 import { grantInForce } from '@nmirf/identity/api';
 import { NotificationService } from '@nmirf/notifications/api';
 import type { NotificationText } from '@nmirf/notifications/model';
-import type { Work } from '@nmirf/platform/api';
+import { readFirst, readRows, type Work } from '@nmirf/platform/api';
 import { coordinatingRoles, type Role } from '@nmirf/platform/model';
 import type { ProgressReportEntity } from './progress-report.entity';
 
@@ -16,12 +16,13 @@ export class ReportNotices {
     const [kind, recipients] = await this.whom(tx, report, action, skipsEndorsement);
     const others = recipients.filter((id) => id !== tx.actor.id);
     if (!kind || !others.length) return;
-    const [named] = (await tx.em.query(
+    const named = await readFirst<{ institution: NotificationText; symbol: string; paragraph: string }>(
+      tx.em,
       `select i.name as institution, d.symbol, r.paragraph from institution i, report_recommendation l
          join recommendation r on r.id = l.recommendation_id join source_document d on d.id = r.document_id
        where i.id = $1 and l.report_id = $2 order by r.paragraph_order limit 1`,
       [report.institutionId, report.id],
-    )) as { institution: NotificationText; symbol: string; paragraph: string }[];
+    );
     if (named)
       await this.notifications.notify(tx, others, { kind, params: named, link: `/workspace/reports/${report.id}`, source: eventId });
   }
@@ -36,11 +37,12 @@ export class ReportNotices {
 
   /** Who holds one of the roles today, for the institution where one is given. */
   private async holders({ em, now }: Work, held: readonly Role[], institutionId?: string): Promise<string[]> {
-    const rows = (await em.query(
+    const rows = await readRows<{ id: string }>(
+      em,
       `select distinct g.account_id as id from role_grant g where g.role = any($1::text[]) and ${grantInForce('g', '$2')}
          and ($3::uuid is null or g.scope_kind = 'institution' and g.scope_id = $3)`,
       [held, now, institutionId ?? null],
-    )) as { id: string }[];
+    );
     return rows.map(({ id }) => id);
   }
 }

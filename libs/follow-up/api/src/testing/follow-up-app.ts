@@ -6,7 +6,7 @@ import { implementationPermissions } from '@nmirf/implementation/model';
 import { institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
 import { notificationsApp } from '@nmirf/notifications/api/testing';
-import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { Clock, execute, readRows, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { importApply, recommendationPermissions } from '@nmirf/recommendations/model';
 import { ImportApplier, recommendationEntities, RecommendationsModule, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
@@ -43,15 +43,17 @@ export async function someRecommendations(
     aMatrixHeader({ symbol, session: 1 + Math.floor(Math.random() * 60) }),
     rows,
   );
-  await db.query(
+  await execute(
+    db,
     `update recommendation r set visibility = $2, published_at = case when $2 = 'published' then now() end
      from source_document d where d.id = r.document_id and d.symbol = $1`,
     [symbol, visibility],
   );
-  const found = (await db.query(
+  const found = await readRows<{ id: string; code: string }>(
+    db,
     `select r.id, r.code from recommendation r join source_document d on d.id = r.document_id where d.symbol = $1 order by r.ordinal`,
     [symbol],
-  )) as { id: string; code: string }[];
+  );
   return found;
 }
 
@@ -63,7 +65,8 @@ export async function assign(
   dueOn: string | null = null,
 ) {
   for (const recommendationId of recommendationIds)
-    await db.query(
+    await execute(
+      db,
       `insert into assignment (id, recommendation_id, institution_id, role, state, due_on, created_at, version)
        values ($1, $2, $3, case when exists (select from assignment where recommendation_id = $2 and role = 'lead' and ended_at is null)
          then 'supporting' else 'lead' end, 'accepted', $4, $5, 1)`,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Account, AccountPage, AccountFilter, Grant } from '@nmirf/identity/model';
-import { Clock, type Work } from '@nmirf/platform/api';
-import { Problem, type GrantScope, type Role } from '@nmirf/platform/model';
+import { Clock, containing, execute, readOne, readPage, readTotal, type Work } from '@nmirf/platform/api';
+import { type GrantScope, type Role } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { grantInForce } from './grants-in-force';
 
@@ -44,36 +44,38 @@ export class AccountQuery {
   ) {}
 
   async list({ q, state, role, page, size }: AccountFilter): Promise<AccountPage> {
-    const filter = `where ($2::text is null or a.name ilike $2 or a.email ilike $2) and ($3::text[] is null or a.state = any($3))
-      and ($4::text[] is null or exists (select from role_grant g where g.account_id = a.id and g.role = any($4) and ${grantInForce('g', '$1')}))`;
-    const values = [this.clock.now(), q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null, state ?? null, role ?? null];
-    const rows = (await this.db.query(`select ${columns} from account a ${filter} order by lower(a.name), a.id limit $5 offset $6`, [
-      ...values,
-      size,
-      (page - 1) * size,
-    ])) as Row[];
-    const [count] = (await this.db.query(`select count(*)::int as total from account a ${filter}`, values)) as { total: number }[];
-    return { items: rows.map(answerOf), total: count?.total ?? 0, page, size };
+    const found = await readPage<Row>(
+      this.db,
+      { page, size },
+      {
+        select: columns,
+        from: 'account a',
+        where: `($2::text is null or a.name ilike $2 or a.email ilike $2) and ($3::text[] is null or a.state = any($3))
+          and ($4::text[] is null or exists (select from role_grant g where g.account_id = a.id and g.role = any($4) and ${grantInForce('g', '$1')}))`,
+        order: 'lower(a.name), a.id',
+        values: [this.clock.now(), containing(q), state ?? null, role ?? null],
+      },
+    );
+    return { ...found, items: found.items.map(answerOf) };
   }
 
   async one(id: string): Promise<Account> {
-    const [row] = (await this.db.query(`select ${columns} from account a where a.id = $2`, [this.clock.now(), id])) as Row[];
-    if (!row) throw new Problem('request.not-found', 404);
+    const row = await readOne<Row>(this.db, `select ${columns} from account a where a.id = $2`, [this.clock.now(), id]);
     return answerOf(row);
   }
 
   /** Works that could leave the State without an administrator follow one another. */
   async lockAdministrators(tx: Work): Promise<void> {
-    await tx.em.query('select pg_advisory_xact_lock($1)', [administratorLock]);
+    await execute(tx.em, 'select pg_advisory_xact_lock($1)', [administratorLock]);
   }
 
   /** How many people administer: active accounts that hold the role for the State today. */
   async countAdministrators(tx: Work): Promise<number> {
-    const [row] = (await tx.em.query(
+    return readTotal(
+      tx.em,
       `select count(distinct a.id)::int as total from account a join role_grant g on g.account_id = a.id
        where a.state = 'active' and g.role = 'administrator' and g.scope_kind = 'state' and ${grantInForce('g', '$1')}`,
       [tx.now],
-    )) as { total: number }[];
-    return row?.total ?? 0;
+    );
   }
 }

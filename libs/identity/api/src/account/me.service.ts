@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Me, MeEdit } from '@nmirf/identity/model';
-import { Clock, PERMISSION_TABLES, requireVersion, UnitOfWork } from '@nmirf/platform/api';
+import { Clock, PERMISSION_TABLES, readFirst, requireVersion, UnitOfWork } from '@nmirf/platform/api';
 import { permissionsOf, type Actor, type PermissionTable, type Role } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { SecondFactorService } from '../second-factor/second-factor.service';
@@ -25,13 +25,14 @@ export class MeService {
   ) {}
 
   async get(actor: Actor): Promise<Me> {
-    const [row] = (await this.db.query(
+    const row = await readFirst<Row>(
+      this.db,
       `select a.id, a.email, a.name, a.language, a.version, a.totp_confirmed_at is not null as enrolled,
          (select count(*)::int from recovery_code c where c.account_id = a.id and c.used_at is null) as "recoveryCodesLeft",
          (select coalesce(json_agg(distinct g.role), '[]') from role_grant g where g.account_id = a.id and ${grantInForce('g', '$2')}) as roles
        from account a where a.id = $1`,
       [actor.id, this.clock.now()],
-    )) as Row[];
+    );
     if (!row) throw new Error('the account of a session is there');
     const { enrolled, recoveryCodesLeft, roles, ...account } = row;
     const required = await this.secondFactor.isRequired(row.id);

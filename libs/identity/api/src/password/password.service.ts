@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { isObvious, passwordResetSend, type PasswordChange, type PasswordReset } from '@nmirf/identity/model';
-import { Clock, CONFIG, Mail, OnJob, UnitOfWork, type Config, type JobContext } from '@nmirf/platform/api';
+import { Clock, CONFIG, execute, Mail, OnJob, UnitOfWork, type Config, type JobContext } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type JobKind } from '@nmirf/platform/model';
 import { Repository } from 'typeorm';
 import { AccountEntity } from '../account/account.entity';
@@ -36,7 +36,7 @@ export class PasswordService {
     refuseObvious(password, account);
     const passwordHash = await hashPassword(password);
     await this.work.run(actor, 'password.change', async (tx) => {
-      await tx.em.query('update account set password_hash = $2 where id = $1', [account.id, passwordHash]);
+      await execute(tx.em, 'update account set password_hash = $2 where id = $1', [account.id, passwordHash]);
       await this.links.end(tx, account.id);
       await this.sessions.endAll(tx, account.id, actor.sessionId);
       tx.audit('account', account.id);
@@ -76,7 +76,7 @@ export class PasswordService {
     const passwordHash = await hashPassword(password);
     await this.work.run(personActor(found.id, requestId), 'password.reset', async (tx) => {
       const account = await this.links.use(tx, 'password-reset', token);
-      await tx.em.query('update account set password_hash = $2 where id = $1', [account.id, passwordHash]);
+      await execute(tx.em, 'update account set password_hash = $2 where id = $1', [account.id, passwordHash]);
       await this.sessions.endAll(tx, account.id);
       tx.audit('account', account.id);
     });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Enrolment, RecoveryCodes } from '@nmirf/identity/model';
-import { Clock, CONFIG, UnitOfWork, uuidv7, type Config, type Work } from '@nmirf/platform/api';
+import { Clock, CONFIG, execute, readFirst, UnitOfWork, uuidv7, type Config, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, IsNull } from 'typeorm';
 import { AccountEntity, RecoveryCodeEntity } from '../account/account.entity';
@@ -31,7 +31,7 @@ export class SecondFactorService {
       const account = await this.lock(tx, actor.id);
       if (account.totpConfirmedAt) throw new Problem('identity.second-factor-enrolled', 409);
       const secret = newSecret();
-      await tx.em.query('update account set totp_secret = $2, totp_last_step = null where id = $1', [
+      await execute(tx.em, 'update account set totp_secret = $2, totp_last_step = null where id = $1', [
         account.id,
         seal(secret, this.config.NMIRF_SECRET),
       ]);
@@ -95,7 +95,7 @@ export class SecondFactorService {
       const secret = this.secretOf(account);
       const step = secret && stepOf(code, secret, tx.now, last);
       if (!step) return undefined;
-      await tx.em.query('update account set totp_last_step = $2 where id = $1', [account.id, step]);
+      await execute(tx.em, 'update account set totp_last_step = $2 where id = $1', [account.id, step]);
       return 'app';
     }
     const unused = { accountId: account.id, hash: hashToken(plainCode(code)), usedAt: IsNull() };
@@ -105,10 +105,11 @@ export class SecondFactorService {
 
   /** Whether one of the roles that somebody holds today asks for a second factor. */
   async isRequired(accountId: string, tx?: Work): Promise<boolean> {
-    const [row] = (await (tx?.em ?? this.db).query(
+    const row = await readFirst<{ required: boolean }>(
+      tx?.em ?? this.db,
       `select exists (select from role_grant g where g.account_id = $1 and ${grantInForce('g', '$2')} and g.role = any($3)) as required`,
       [accountId, tx?.now ?? this.clock.now(), this.config.secondFactorRoles],
-    )) as { required: boolean }[];
+    );
     return row?.required ?? false;
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { Clock, CONFIG, PERMISSION_TABLES, type Config } from '@nmirf/platform/api';
+import { Clock, CONFIG, PERMISSION_TABLES, readFirst, type Config } from '@nmirf/platform/api';
 import { permissionsOf, Problem, type Actor, type GrantScope, type PermissionTable, type Role } from '@nmirf/platform/model';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { DataSource } from 'typeorm';
@@ -37,11 +37,12 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   async validate({ sub, sid, exp }: { sub?: string; sid?: string; exp?: number }): Promise<Actor> {
     const now = this.clock.now();
     if (!sub || !sid || !exp || exp * 1000 <= now.getTime()) throw new Problem('access.signed-out', 401);
-    const [row] = (await this.db.query(
+    const row = await readFirst<Row>(
+      this.db,
       `select a.totp_confirmed_at is not null as enrolled, ${grants} as grants from session s join account a on a.id = s.account_id
        where s.id = $1 and a.id = $2 and s.ended_at is null and s.expires_at > $3 and a.state = 'active'`,
       [sid, sub, now],
-    )) as Row[];
+    );
     if (!row) throw new Problem('access.signed-out', 401);
     const roles = row.grants.map(({ role }) => role);
     // Somebody whose role asks for a second factor may do nothing but enrol one.

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { AccessToken, SessionList } from '@nmirf/identity/model';
-import { before, Clock, day, deleteRows, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { before, Clock, day, execute, readFirst, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, IsNull, MoreThan, Not, Repository } from 'typeorm';
 import { personActor } from '../actors';
@@ -76,7 +76,7 @@ export class SessionService {
       const session = await em.findOne(SessionEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const now = this.clock.now();
       if (!session || session.endedAt || session.expiresAt <= now) return 'over';
-      const [account] = (await em.query('select state from account where id = $1', [session.accountId])) as { state: string }[];
+      const account = await readFirst<{ state: string }>(em, 'select state from account where id = $1', [session.accountId]);
       if (account?.state !== 'active') return 'over';
       if (sameHash(session.refreshHash, hash)) {
         const next = newToken();
@@ -124,7 +124,7 @@ export class SessionService {
 
   /** Forgets sessions that ended long ago, whoever's they were. */
   async tidy(tx: Work): Promise<number> {
-    return deleteRows(tx, 'delete from session where coalesce(ended_at, expires_at) < $1', [before(tx, kept)]);
+    return execute(tx.em, 'delete from session where coalesce(ended_at, expires_at) < $1', [before(tx, kept)]);
   }
 
   /** Ends one session of one's own; another person's looks absent. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SecondFactorSignIn, SignIn, SignInAnswer } from '@nmirf/identity/model';
-import { UnitOfWork, type Work } from '@nmirf/platform/api';
+import { execute, UnitOfWork, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { Repository } from 'typeorm';
 import { AccountEntity } from '../account/account.entity';
@@ -92,7 +92,7 @@ export class SignInService {
   /** Begins the session, inside the transaction of what proved the person. */
   async complete(tx: Work, accountId: string, client: Client, by: string): Promise<Entry> {
     const issued = await this.sessions.begin(tx, accountId, client.device);
-    await tx.em.query('update account set last_sign_in_at = $2 where id = $1', [accountId, tx.now]);
+    await execute(tx.em, 'update account set last_sign_in_at = $2 where id = $1', [accountId, tx.now]);
     tx.audit('account', accountId, { by });
     await this.throttle.tidy(tx);
     const did = this.knownDevice(client, accountId) ?? randomUUID();

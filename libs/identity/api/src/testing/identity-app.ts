@@ -9,8 +9,9 @@ import {
   InlineJobs,
   Mail,
   parseConfig,
-  PlatformModule,
   platformEntities,
+  PlatformModule,
+  readRows,
   type Letter,
   type Schema,
 } from '@nmirf/platform/api';
@@ -137,10 +138,11 @@ export async function identityApp(env: Record<string, string> = {}, above: Domai
     },
     drain: () => app.get(InlineJobs).drain(),
     trail: (action) =>
-      db.query(
+      readRows(
+        db,
         `select action, actor_id as "actorId", subject_id as "subjectId", details from audit_entry where $1::text is null or action = $1 order by seq`,
         [action ?? null],
-      ) as ReturnType<IdentityApp['trail']>,
+      ),
     close: () => app.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { before, Clock, CONFIG, day, deleteRows, type Config, type Work } from '@nmirf/platform/api';
+import { before, Clock, CONFIG, day, execute, readRows, type Config, type Work } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { accountWide, waitAfter, type Limit } from './limits';
@@ -49,7 +49,7 @@ export class ThrottleService {
 
   /** Removes what nobody would remember any more. */
   async tidy(tx: Work): Promise<number> {
-    return deleteRows(tx, 'delete from sign_in_throttle where last_at < $1', [before(tx, 2 * day)]);
+    return execute(tx.em, 'delete from sign_in_throttle where last_at < $1', [before(tx, 2 * day)]);
   }
 
   private keyOf({ limit, of }: Counted): string {
@@ -66,17 +66,18 @@ export class ThrottleService {
       const wait = Math.max(0, ...rows.map(({ failures, limit }) => failures.last + waitAfter(failures.count, limit) - now.getTime()));
       if (wait > 0 && refuses) return { wait, failures: 0 };
       for (const { key, failures } of rows)
-        await em.query('update sign_in_throttle set failures = $2, last_at = $3 where key = $1', [key, failures.count + 1, now]);
+        await execute(em, 'update sign_in_throttle set failures = $2, last_at = $3 where key = $1', [key, failures.count + 1, now]);
       return { wait: 0, failures: Math.max(...rows.map(({ failures }) => failures.count)) };
     });
   }
 
   private async lock(em: EntityManager, key: string, limit: Limit, now: Date): Promise<{ count: number; last: number }> {
-    const [row] = (await em.query(
+    const [row] = await readRows<{ failures: number; last_at: Date }>(
+      em,
       `insert into sign_in_throttle as t (key, failures, last_at) values ($1, 0, $2)
        on conflict (key) do update set key = t.key returning failures, last_at`,
       [key, now],
-    )) as { failures: number; last_at: Date }[];
+    );
     const last = row?.last_at.getTime() ?? 0;
     return { count: !row || now.getTime() - last > limit.forget ? 0 : row.failures, last };
   }
@@ -85,7 +86,7 @@ export class ThrottleService {
   private async forgive(counted: readonly Counted[]): Promise<void> {
     for (const one of counted) {
       const shared = one.limit.name === 'network' || one.limit.name === accountWide.name;
-      await this.db.query(`update sign_in_throttle set failures = ${shared ? 'greatest(failures - 1, 0)' : '0'} where key = $1`, [
+      await execute(this.db, `update sign_in_throttle set failures = ${shared ? 'greatest(failures - 1, 0)' : '0'} where key = $1`, [
         this.keyOf(one),
       ]);
     }

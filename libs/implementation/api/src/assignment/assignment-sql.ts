@@ -14,9 +14,6 @@ export const urgency = (
 export const assignmentVisible = (a: string, institutions: string): string => `(${institutions}::uuid[] is null or exists (
   select from assignment v where v.recommendation_id = ${a}.recommendation_id and v.institution_id = any(${institutions}) and ${isActive('v')}))`;
 
-/** A moment as JSON has it. */
-export const moment = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 /** An institution as another record names it, as JSON. */
 export const institution = (i: string): string =>
   `json_build_object('id', ${i}.id, 'code', ${i}.code, 'name', ${i}.name, 'acronym', ${i}.acronym)`;

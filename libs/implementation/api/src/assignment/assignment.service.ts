@@ -11,7 +11,7 @@ import {
   type AssignmentProposal,
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
-import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { readFirst, requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor } from '@nmirf/platform/model';
 import { AssignmentEntity, AssignmentEventEntity } from './assignment.entity';
 import { lockAssigning, requireOpenInstitutions } from './assigning';
@@ -93,10 +93,11 @@ export class AssignmentService {
 
   private async visible(tx: Work, id: string): Promise<AssignmentEntity> {
     const scope = visibleInstitutions(tx.actor);
-    const [row] = (await tx.em.query(`select a.id from assignment a where a.id = $1 and ${assignmentVisible('a', '$2')}`, [
-      id,
-      scope === 'all' ? null : scope,
-    ])) as { id: string }[];
+    const row = await readFirst<{ id: string }>(
+      tx.em,
+      `select a.id from assignment a where a.id = $1 and ${assignmentVisible('a', '$2')}`,
+      [id, scope === 'all' ? null : scope],
+    );
     const assignment = row && (await tx.em.findOne(AssignmentEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }));
     if (!assignment) throw new Problem('request.not-found', 404);
     return assignment;

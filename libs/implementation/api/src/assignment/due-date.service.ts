@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '@nmirf/identity/api';
 import { assignmentDueMoved } from '@nmirf/implementation/model';
-import type { Work } from '@nmirf/platform/api';
+import { readRows, type Work } from '@nmirf/platform/api';
 import { can, Problem } from '@nmirf/platform/model';
 import { changeDueDates } from '../batch/write-assignments';
 import { isActive } from './assignment-sql';
@@ -27,11 +27,12 @@ export class DueDateService {
 
   /** Those of the institutions that lead on these recommendations. When one of them is no longer as it was seen, none is moved (409). */
   async moveLeads(tx: Work, wanted: readonly LeadDue[]): Promise<void> {
-    const rows = (await tx.em.query(
+    const rows = await readRows<Pick<LockedDue, 'id' | 'institutionId' | 'recommendationId'> & { dueOn: string | null }>(
+      tx.em,
       `select a.id, a.institution_id as "institutionId", a.recommendation_id as "recommendationId", a.due_on::text as "dueOn" from assignment a
        where a.recommendation_id = any($1::uuid[]) and a.role = 'lead' and ${isActive('a')} order by a.id for update`,
       [wanted.map(({ recommendationId }) => recommendationId)],
-    )) as (Pick<LockedDue, 'id' | 'institutionId' | 'recommendationId'> & { dueOn: string | null })[];
+    );
     const leads = new Map(rows.map((row) => [row.recommendationId, row]));
     const changes = wanted.map((one) => {
       const lead = leads.get(one.recommendationId);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { undoHours, type AssignmentBatch } from '@nmirf/implementation/model';
 import { InstitutionQuery } from '@nmirf/institutions/api';
-import { Clock } from '@nmirf/platform/api';
+import { Clock, readFirst } from '@nmirf/platform/api';
 import { can, Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, Repository } from 'typeorm';
 import { AssignmentBatchEntity } from './assignment-batch.entity';
@@ -23,7 +23,7 @@ export class AssignmentBatchQuery {
     const batch = await this.batches.findOneBy({ id });
     if (!batch) throw new Problem('request.not-found', 404);
     const named = await this.institutions.named([...batch.supportingIds, ...(batch.leadId ? [batch.leadId] : [])]);
-    const [person] = (await this.db.query('select name from account where id = $1', [batch.createdBy])) as { name: string }[];
+    const person = await readFirst<{ name: string }>(this.db, 'select name from account where id = $1', [batch.createdBy]);
     const age = this.clock.now().getTime() - batch.createdAt.getTime();
     const undoable = !batch.undoneAt && age <= undoHours * 3_600_000 && can(actor, 'implementation.assign');
     return {

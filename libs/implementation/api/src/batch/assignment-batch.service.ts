@@ -11,7 +11,7 @@ import {
   type RecommendationSelection,
 } from '@nmirf/implementation/model';
 import { InstitutionQuery } from '@nmirf/institutions/api';
-import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { Clock, readFirst, readRows, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { RecommendationQuery, recommendationScope } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -114,11 +114,12 @@ export class AssignmentBatchService {
     if (order.dueOn !== null && order.dueOn < today) throw new Problem('implementation.due-past', 409, { dueOn: order.dueOn });
     await requireOpenInstitutions(em, [...(order.leadId ? [order.leadId] : []), ...order.supportingIds], today);
     const ids = await this.selected(em, actor, order.selection);
-    const open = (await em.query(
+    const open = await readRows<OpenAssignment>(
+      em,
       `select a.id, a.recommendation_id as "recommendationId", a.institution_id as "institutionId", a.role, a.state, a.due_on::text as "dueOn", a.version
        from assignment a where a.recommendation_id = any($1::uuid[]) and a.ended_at is null order by a.id ${lock}`,
       [ids],
-    )) as OpenAssignment[];
+    );
     return planAssignments(ids, open, order);
   }
 
@@ -126,19 +127,20 @@ export class AssignmentBatchService {
   private async selected(em: EntityManager, actor: Actor, selection: RecommendationSelection): Promise<string[]> {
     if ('filter' in selection) return this.recommendations.idsOf(selection.filter, recommendationScope(actor), mostFiltered, em);
     const ids = [...new Set(selection.ids)];
-    const [found] = (await em.query('select count(*)::int as count from recommendation where id = any($1::uuid[])', [ids])) as {
+    const found = await readFirst<{
       count: number;
-    }[];
+    }>(em, 'select count(*)::int as count from recommendation where id = any($1::uuid[])', [ids]);
     const missing = ids.length - (found?.count ?? 0);
     if (missing) throw new Problem('implementation.recommendation-unknown', 409, { count: missing });
     return ids;
   }
 
   private async described(ids: readonly string[]): Promise<Map<string, AssignedRecommendation>> {
-    const rows = (await this.db.query(
+    const rows = await readRows<{ recommendation: AssignedRecommendation }>(
+      this.db,
       `select ${recommendation} as recommendation from recommendation r join source_document d on d.id = r.document_id where r.id = any($1::uuid[])`,
       [ids],
-    )) as { recommendation: AssignedRecommendation }[];
+    );
     return new Map(rows.map((row) => [row.recommendation.id, row.recommendation]));
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { undoHours, type AssignmentBatch } from '@nmirf/implementation/model';
-import { UnitOfWork, type Work } from '@nmirf/platform/api';
+import { readRows, UnitOfWork, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { lockAssigning } from '../assignment/assigning';
 import { AssignmentEntity } from '../assignment/assignment.entity';
@@ -64,21 +64,23 @@ export class UndoService {
 
   /** What the batch took the place of, and whether that place is free again. */
   private async former(tx: Work, batchId: string): Promise<(NewAssignment & { possible: boolean })[]> {
-    return (await tx.em.query(
+    return await readRows<NewAssignment & { possible: boolean }>(
+      tx.em,
       `select a.recommendation_id as "recommendationId", a.institution_id as "institutionId", a.role, a.ended_from as state, a.due_on::text as "dueOn", a.note,
          not exists (select from assignment o where o.recommendation_id = a.recommendation_id and o.ended_at is null
            and (o.institution_id = a.institution_id or (a.role = 'lead' and o.role = 'lead'))) as possible
        from assignment a where a.ended_batch_id = $1 order by a.id`,
       [batchId],
-    )) as (NewAssignment & { possible: boolean })[];
+    );
   }
 
   /** The dates that the batch moved, and whether they are still as it left them. */
   private async formerDue(tx: Work, batchId: string): Promise<FormerDue[]> {
-    return (await tx.em.query(
+    return await readRows<FormerDue>(
+      tx.em,
       `select a.id, e.due_from::text as "from", e.due_to::text as "to", a.ended_at is null and a.due_on is not distinct from e.due_to as same
        from assignment_event e join assignment a on a.id = e.assignment_id where e.batch_id = $1 and e.kind = 'change-due' order by a.id for update of a`,
       [batchId],
-    )) as FormerDue[];
+    );
   }
 }

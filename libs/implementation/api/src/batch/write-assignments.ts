@@ -1,5 +1,5 @@
 import { assignmentWorkflow, type AssignmentEventKind, type AssignmentRole, type AssignmentState } from '@nmirf/implementation/model';
-import { uuidv7, type Work } from '@nmirf/platform/api';
+import { execute, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance } from '@nmirf/platform/model';
 import type { OpenAssignment } from './assignment-plan';
 
@@ -27,7 +27,8 @@ interface DueChange {
 }
 
 const recordEvents = (tx: Work, ids: readonly string[], { kind, batchId, reason }: ManyEvents): Promise<unknown> =>
-  tx.em.query(
+  execute(
+    tx.em,
     `insert into assignment_event (id, assignment_id, kind, at, by, reason, batch_id)
      select e.id, e.assignment_id, $3, $4, $5, $6, $7 from unnest($1::uuid[], $2::uuid[]) e (id, assignment_id)`,
     [ids.map(() => uuidv7()), ids, kind, tx.now, tx.actor.id, reason ?? null, batchId],
@@ -42,7 +43,8 @@ export async function makeAssignments(
 ): Promise<void> {
   if (!rows.length) return;
   const ids = rows.map(() => uuidv7());
-  await tx.em.query(
+  await execute(
+    tx.em,
     `insert into assignment (id, recommendation_id, institution_id, role, state, due_on, note, batch_id, created_at, created_by, version)
      select n.id, n.recommendation_id, n.institution_id, n.role, n.state, n.due_on, n.note, $8, $9, $10, 1
      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::text[])
@@ -72,7 +74,8 @@ export async function endAssignments(
   if (!rows.length) return;
   for (const { state, institutionId } of rows) advance(assignmentWorkflow, { state, institutionId }, event.kind, tx.actor);
   const ids = rows.map(({ id }) => id);
-  await tx.em.query(
+  await execute(
+    tx.em,
     `update assignment set ended_from = state, state = 'ended', ended_at = $2, ended_by = $3, end_reason = $4, ended_batch_id = $5, version = version + 1
      where id = any($1::uuid[])`,
     [ids, tx.now, tx.actor.id, event.reason ?? null, event.kind === 'replace' ? event.batchId : null],
@@ -85,11 +88,13 @@ export async function changeDueDates(tx: Work, changes: readonly DueChange[], ba
   if (!changes.length) return;
   const ids = changes.map(({ id }) => id);
   const to = changes.map((one) => one.to);
-  await tx.em.query(
+  await execute(
+    tx.em,
     `update assignment a set due_on = c.due_on, version = a.version + 1 from unnest($1::uuid[], $2::date[]) c (id, due_on) where a.id = c.id`,
     [ids, to],
   );
-  await tx.em.query(
+  await execute(
+    tx.em,
     `insert into assignment_event (id, assignment_id, kind, at, by, due_from, due_to, batch_id)
      select e.id, e.assignment_id, 'change-due', $5, $6, e.due_from, e.due_to, $7
      from unnest($1::uuid[], $2::uuid[], $3::date[], $4::date[]) e (id, assignment_id, due_from, due_to)`,

@@ -3,7 +3,7 @@ import { implementationPermissions } from '@nmirf/implementation/model';
 import { InstitutionsModule, institutionEntities } from '@nmirf/institutions/api';
 import { institutionPermissions } from '@nmirf/institutions/model';
 import { notificationsApp } from '@nmirf/notifications/api/testing';
-import { parseConfig, UnitOfWork } from '@nmirf/platform/api';
+import { parseConfig, readRows, UnitOfWork } from '@nmirf/platform/api';
 import { ImportApplier, RecommendationsModule, recommendationEntities, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
 import { recommendationJobs, recommendationPermissions } from '@nmirf/recommendations/model';
@@ -33,6 +33,6 @@ export async function recommendations({ app, db }: IdentityApp, count: number): 
     aMatrixRow({ paragraph: `1.${index + 1}`, position: index % 2 ? 'noted' : 'supported' }),
   );
   await bringMatrix(app.get(UnitOfWork), new ImportApplier(config), aMatrixHeader(), rows);
-  const found = (await db.query('select id from recommendation order by ordinal')) as { id: string }[];
+  const found = await readRows<{ id: string }>(db, 'select id from recommendation order by ordinal');
   return found.map(({ id }) => id);
 }

@@ -11,8 +11,8 @@ import {
   type EndingMandate,
   type InstitutionReference,
 } from '@nmirf/institutions/model';
-import { Clock } from '@nmirf/platform/api';
-import { can, Problem, type Actor } from '@nmirf/platform/model';
+import { Clock, containing, isoSecond, readOne, readPage, readRows } from '@nmirf/platform/api';
+import { can, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { byName, canAct, designationsWithPeople, inForce, isOpen, isVacant, reference } from '../institution/seat';
 
@@ -29,11 +29,11 @@ export class DesignationQuery {
 
   /** All designations of an institution, those that hold first. Addresses, letters and reasons are for those who look after institutions. */
   async of(actor: Actor, institutionId: string): Promise<DesignationList> {
-    const [institution] = (await this.db.query('select id from institution where id = $1', [institutionId])) as { id: string }[];
-    if (!institution) throw new Problem('request.not-found', 404);
-    const items = (await this.db.query(
+    const institution = await readOne<{ id: string }>(this.db, 'select id from institution where id = $1', [institutionId]);
+    const items = await readRows<Designation>(
+      this.db,
       `select d.id, d.kind, json_build_object('id', a.id, 'name', a.name, 'state', a.state) as person, d.valid_from::text as "from",
-         d.valid_to::text as "to", to_char(d.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endedAt", ${canAct} as access,
+         d.valid_to::text as "to", ${isoSecond('d.ended_at')} as "endedAt", ${canAct} as access,
          case when d.ended_at is not null then 'ended' when d.valid_from > $2::date then 'future' when d.valid_to < $2::date then 'over' else 'in-force' end as state,
          case when $3::boolean then json_build_object('email', a.email, 'endReason', d.end_reason,
            'endedBy', (select e.name from account e where e.id = d.ended_by),
@@ -43,36 +43,41 @@ export class DesignationQuery {
        order by case when ${inForce('$2')} then 0 when d.ended_at is null and d.valid_from > $2::date then 1 else 2 end,
          array_position(array['principal', 'alternate', 'validating-authority'], d.kind), d.valid_from desc, d.id desc`,
       [institutionId, this.today, can(actor, 'institutions.edit')],
-    )) as Designation[];
+    );
     return { items };
   }
 
   /** People to designate, by name or address. Disabled accounts cannot be. */
   async people({ q, page, size }: DesignablePersonFilter): Promise<DesignablePersonPage> {
-    const filter = `where a.state <> 'disabled' and (unaccent(a.name) ilike unaccent($1) or a.email ilike $1)`;
-    const values = [`%${q.replace(/[\\%_]/g, '\\$&')}%`];
-    const items = (await this.db.query(
-      `select a.id, a.name, a.email, a.state from account a ${filter} order by lower(a.name), a.id limit $2 offset $3`,
-      [...values, size, (page - 1) * size],
-    )) as DesignablePerson[];
-    const [count] = (await this.db.query(`select count(*)::int as total from account a ${filter}`, values)) as { total: number }[];
-    return { items, total: count?.total ?? 0, page, size };
+    return readPage<DesignablePerson>(
+      this.db,
+      { page, size },
+      {
+        select: 'a.id, a.name, a.email, a.state',
+        from: 'account a',
+        where: `a.state <> 'disabled' and (unaccent(a.name) ilike unaccent($1) or a.email ilike $1)`,
+        order: 'lower(a.name), a.id',
+        values: [containing(q)],
+      },
+    );
   }
 
   /** Vacant seats, and mandates that end within thirty days, the soonest first. */
   async attention(): Promise<Attention> {
-    const vacant = (await this.db.query(
+    const vacant = await readRows<InstitutionReference & { total: number }>(
+      this.db,
       `select i.id, i.code, i.name, i.acronym, count(*) over ()::int as total from institution i
        where ${isOpen('$1')} and (i.active_from is null or i.active_from <= $1::date) and ${isVacant('$1')} order by ${byName} limit ${mostShown}`,
       [this.today],
-    )) as (InstitutionReference & { total: number })[];
-    const ending = (await this.db.query(
+    );
+    const ending = await readRows<EndingMandate & { total: number }>(
+      this.db,
       `select d.id, d.kind, ${reference('i')} as institution, json_build_object('id', a.id, 'name', a.name) as person,
          d.valid_to::text as "to", count(*) over ()::int as total
        from ${designationsWithPeople} join institution i on i.id = d.institution_id
        where ${inForce('$1')} and ${canAct} and d.valid_to <= $1::date + ${attentionDays} order by d.valid_to, ${byName} limit ${mostShown}`,
       [this.today],
-    )) as (EndingMandate & { total: number })[];
+    );
     return { vacant: firstAndAll(vacant), ending: firstAndAll(ending) };
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryPreview, DirectoryResult } from '@nmirf/institutions/model';
-import { UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
+import { execute, readRows, UnitOfWork, uuidv7, type Upload, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { lockTree } from '../institution/institution.service';
@@ -15,8 +15,11 @@ const recordset = `jsonb_to_recordset($1) as x (id uuid, code text, name jsonb, 
   email text, phone text, website text, legal_base text)`;
 
 const storedOf = (em: EntityManager): Promise<StoredEntry[]> =>
-  em.query(`select i.id, i.code, i.name, i.acronym, i.branch, i.level, p.code as "parentCode", i.email, i.phone, i.website, i.legal_base as "legalBase"
-    from institution i left join institution p on p.id = i.parent_id`);
+  readRows(
+    em,
+    `select i.id, i.code, i.name, i.acronym, i.branch, i.level, p.code as "parentCode", i.email, i.phone, i.website, i.legal_base as "legalBase"
+    from institution i left join institution p on p.id = i.parent_id`,
+  );
 
 const count = (rows: readonly PlannedRow[], outcome: PlannedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length;
 const countsOf = (rows: readonly PlannedRow[]): DirectoryResult => ({
@@ -60,7 +63,7 @@ export class DirectoryService {
     try {
       return await this.work.run(actor, 'institution.import', async (tx) => {
         await lockTree(tx);
-        await tx.em.query('select from institution order by id for update');
+        await execute(tx.em, 'select from institution order by id for update');
         const rows = planOf(cells, await storedOf(tx.em));
         if (hashOf(rows) !== plan) throw new Problem('institutions.plan-changed', 409);
         await this.write(tx, rows);
@@ -95,7 +98,7 @@ export class DirectoryService {
         }),
       );
     // One statement: a foreign key is looked at when it ends, so the order of parents and children does not matter.
-    await tx.em.query(`insert into institution (id, ${columns}, created_at, version) select id, ${columns}, $2, 1 from ${recordset}`, [
+    await execute(tx.em, `insert into institution (id, ${columns}, created_at, version) select id, ${columns}, $2, 1 from ${recordset}`, [
       records('new'),
       tx.now,
     ]);
@@ -103,7 +106,7 @@ export class DirectoryService {
       .split(', ')
       .map((column) => `${column} = x.${column}`)
       .join(', ');
-    await tx.em.query(`update institution i set ${assignments}, version = i.version + 1 from ${recordset} where i.id = x.id`, [
+    await execute(tx.em, `update institution i set ${assignments}, version = i.version + 1 from ${recordset} where i.id = x.id`, [
       records('changed'),
     ]);
   }

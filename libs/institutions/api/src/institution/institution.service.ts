@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Institution, InstitutionEdit } from '@nmirf/institutions/model';
-import { requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { execute, readRows, requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { QueryFailedError } from 'typeorm';
 import { DesignationEntity } from '../designation/designation.entity';
@@ -11,7 +11,7 @@ import { InstitutionQuery } from './institution.query';
 const treeLock = 721_200;
 
 /** Changes of the tree follow one another: two moves that are sound each by itself could make a circle together. */
-export const lockTree = (tx: Work): Promise<unknown> => tx.em.query('select pg_advisory_xact_lock($1)', [treeLock]);
+export const lockTree = (tx: Work): Promise<unknown> => execute(tx.em, 'select pg_advisory_xact_lock($1)', [treeLock]);
 
 /** The columns of an institution as people wrote it. */
 const columnsOf = ({ legalBase, contact, ...fields }: InstitutionEdit) => ({
@@ -70,11 +70,12 @@ export class InstitutionService {
 
   private async requireParent(tx: Work, id: string, parentId: string | null): Promise<void> {
     if (!parentId) return;
-    const above = (await tx.em.query(
+    const above = await readRows<{ id: string }>(
+      tx.em,
       `with recursive above as (select id, parent_id from institution where id = $1
          union select p.id, p.parent_id from institution p join above on p.id = above.parent_id) select id from above`,
       [parentId],
-    )) as { id: string }[];
+    );
     if (!above.length) throw new Problem('institutions.parent-unknown', 409);
     if (above.some((one) => one.id === id)) throw new Problem('institutions.parent-circle', 409);
   }

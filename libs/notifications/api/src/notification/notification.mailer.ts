@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notificationMail, type NotificationParams, type NotificationSettings } from '@nmirf/notifications/model';
-import { CONFIG, Mail, OnJob, UnitOfWork, type Config, type JobContext } from '@nmirf/platform/api';
+import { CONFIG, Mail, OnJob, readFirst, UnitOfWork, type Config, type JobContext } from '@nmirf/platform/api';
 import { systemActor, type JobKind, type Language } from '@nmirf/platform/model';
 import type { EntityManager } from 'typeorm';
 import { letterOf } from '../letters/letter';
@@ -52,13 +52,14 @@ export class NotificationMailer {
   }
 
   private async row(em: EntityManager, id: string): Promise<Row | undefined> {
-    const [row] = (await em.query(
+    const row = await readFirst<Row>(
+      em,
       `select n.kind, n.params, n.link, n.mailed_at is not null as mailed, a.email, a.name, a.language, a.state = 'active' as active,
          coalesce(s.mails, 'each') as mails
        from notification n join account a on a.id = n.account_id left join notification_setting s on s.account_id = n.account_id
        where n.id = $1`,
       [id],
-    )) as Row[];
+    );
     return row;
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { before, day, deleteRows, Purge } from '@nmirf/platform/api';
+import { before, day, execute, Purge } from '@nmirf/platform/api';
 
 const year = 365 * day;
 
@@ -9,7 +9,7 @@ export class NotificationPurge {
   constructor(@Inject(Purge) purge: Purge) {
     purge.declare('notifications', {
       rows: async (tx) => ({
-        notifications: await deleteRows(tx, 'delete from notification where read_at < $1 or created_at < $2', [
+        notifications: await execute(tx.em, 'delete from notification where read_at < $1 or created_at < $2', [
           before(tx, year),
           before(tx, 2 * year),
         ]),

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Notification, NotificationPage, NotificationFilter, NotificationSettings, UnreadCount } from '@nmirf/notifications/model';
+import { readFirst, readOne, readPage } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -29,35 +30,39 @@ export class NotificationQuery {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
   async list(actor: Actor, { unread, page, size }: NotificationFilter): Promise<NotificationPage> {
-    const filter = `where account_id = $1 ${unread ? 'and read_at is null' : ''}`;
-    const owner = ownerOf(actor);
-    const rows = (await this.db.query(`select ${columns} from notification ${filter} order by id desc limit $2 offset $3`, [
-      owner,
-      size,
-      (page - 1) * size,
-    ])) as Row[];
-    const [count] = (await this.db.query(`select count(*)::int as total from notification ${filter}`, [owner])) as { total: number }[];
-    return { items: rows.map(answerOf), total: count?.total ?? 0, page, size };
+    const found = await readPage<Row>(
+      this.db,
+      { page, size },
+      {
+        select: columns,
+        from: 'notification',
+        where: `account_id = $1 ${unread ? 'and read_at is null' : ''}`,
+        order: 'id desc',
+        values: [ownerOf(actor)],
+      },
+    );
+    return { ...found, items: found.items.map(answerOf) };
   }
 
   /** One of one's own; another's does not exist. */
   async one(actor: Actor, id: string, em: EntityManager = this.db.manager): Promise<Notification> {
-    const [row] = (await em.query(`select ${columns} from notification where id = $1 and account_id = $2`, [id, ownerOf(actor)])) as Row[];
-    if (!row) throw new Problem('request.not-found', 404);
+    const row = await readOne<Row>(em, `select ${columns} from notification where id = $1 and account_id = $2`, [id, ownerOf(actor)]);
     return answerOf(row);
   }
 
   async count(actor: Actor): Promise<UnreadCount> {
-    const [row] = (await this.db.query('select count(*)::int as unread from notification where account_id = $1 and read_at is null', [
-      ownerOf(actor),
-    ])) as UnreadCount[];
+    const row = await readFirst<UnreadCount>(
+      this.db,
+      'select count(*)::int as unread from notification where account_id = $1 and read_at is null',
+      [ownerOf(actor)],
+    );
     return { unread: row?.unread ?? 0 };
   }
 
   async settings(actor: Actor): Promise<NotificationSettings> {
-    const [row] = (await this.db.query('select mails from notification_setting where account_id = $1', [
+    const row = await readFirst<NotificationSettings>(this.db, 'select mails from notification_setting where account_id = $1', [
       ownerOf(actor),
-    ])) as NotificationSettings[];
+    ]);
     return row ?? { mails: 'each' };
   }
 }

@@ -9,7 +9,7 @@ import {
   type ParamsOf,
   type UnreadCount,
 } from '@nmirf/notifications/model';
-import { UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { readRows, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { IsNull } from 'typeorm';
 import { RegisteredKinds } from '../letters/registered-kinds';
@@ -47,7 +47,8 @@ export class NotificationService {
     this.kinds.of(kind.code);
     const accounts = [...new Set(recipients)];
     // In the order of accounts: works that tell the same people at the same moment wait for one another and cannot lock each other out.
-    const told = (await tx.em.query(
+    const told = await readRows<{ id: string }>(
+      tx.em,
       `insert into notification (id, account_id, kind, params, link, source, created_at)
        select told.id, a.id, $3, $4::jsonb, $5, $6, $7 from unnest($1::uuid[], $2::uuid[]) as told (id, account_id)
          join account a on a.id = told.account_id where a.state <> 'disabled' order by a.id
@@ -61,7 +62,7 @@ export class NotificationService {
         source,
         tx.now,
       ],
-    )) as { id: string }[];
+    );
     for (const { id } of told) await tx.enqueue(notificationMail, { notificationId: id });
     if (told.length) tx.audit('notification', null, { kind: kind.code, source, told: told.length });
     return told.length;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { chainStart, linkHash } from './audit-chain';
 import { AuditEntryEntity } from './audit-entry.entity';
+import { readFirst } from '../database/sql';
 
 /** What a check of the chain found: how many entries, and the first place where it is broken. */
 export interface AuditCheck {
@@ -42,7 +43,7 @@ export class AuditService {
 
   /** The head row remembers the last entry, so that a cut at the end of the chain shows as well. */
   private async checkHead(tx: DataSource['manager'], entries: bigint, hash: string): Promise<AuditCheck> {
-    const [head] = (await tx.query('select seq, hash from audit_head')) as { seq: string; hash: string }[];
+    const head = await readFirst<{ seq: string; hash: string }>(tx, 'select seq, hash from audit_head');
     const intact = !!head && BigInt(head.seq) === entries && head.hash === hash;
     return { entries: Number(entries), intact, brokenAt: intact ? null : (entries + 1n).toString() };
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { databaseOptions, fromReplica, openDatabase } from './data-source';
+import { databaseOptions, openDatabase } from './data-source';
+import { readRows, replicaOf } from './sql';
 import { freshDatabaseUrl } from '../testing';
 
 describe('reading from a replica', () => {
@@ -21,18 +22,18 @@ describe('reading from a replica', () => {
 
   it('asks the replica for what everybody may read, and the main database for the rest', async () => {
     const db = await connect([replica]);
-    expect(await fromReplica(db, where)).toEqual([{ name: expect.stringMatching(/_replica$/) }]);
+    expect(await readRows(replicaOf(db), where)).toEqual([{ name: expect.stringMatching(/_replica$/) }]);
     expect(await db.query(where)).toEqual([{ name: expect.not.stringMatching(/_replica$/) }]);
   });
 
   it('asks the main database where there is no replica', async () => {
     const db = await connect([]);
-    expect(await fromReplica(db, where)).toEqual(await db.query(where));
+    expect(await readRows(replicaOf(db), where)).toEqual(await db.query(where));
   });
 
   it('gives the connection back, also when the query fails', async () => {
     const db = await connect([replica]);
-    for (let time = 0; time < 5; time += 1) await expect(fromReplica(db, 'select nonsense')).rejects.toThrow(/nonsense/);
-    expect(await fromReplica(db, where)).toHaveLength(1);
+    for (let time = 0; time < 5; time += 1) await expect(readRows(replicaOf(db), 'select nonsense')).rejects.toThrow(/nonsense/);
+    expect(await readRows(replicaOf(db), where)).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import { DataSource, TypeORMError, type DataSourceOptions } from 'typeorm';
+import { execute } from './sql';
 
 type Class = new (...args: never[]) => object;
 
@@ -62,26 +63,16 @@ export async function openDatabase(options: DataSourceOptions): Promise<DataSour
   }
 }
 
-/** Rows that everybody may read, from a replica where there is one. It may be moments behind: not for what somebody has just written. */
-export async function fromReplica<T>(db: DataSource, sql: string, values: unknown[] = []): Promise<T[]> {
-  const runner = db.createQueryRunner('slave');
-  try {
-    return (await runner.query(sql, values)) as T[];
-  } finally {
-    await runner.release();
-  }
-}
-
 const migrationLock = 721_001;
 
 /** Brings the database to the newest schema; several processes may try at once, one does it. Answers with the names of what ran. */
 export async function migrate(db: DataSource): Promise<string[]> {
   const lock = db.createQueryRunner();
-  await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+  await execute(lock, 'select pg_advisory_lock($1)', [migrationLock]);
   try {
     return (await db.runMigrations()).map((migration) => migration.name);
   } finally {
-    await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
+    await execute(lock, 'select pg_advisory_unlock($1)', [migrationLock]);
     await lock.release();
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, SetMetadata } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { JobKind } from '@nmirf/platform/model';
 import { DataSource, type EntityManager } from 'typeorm';
+import { readRows } from '../database/sql';
 
 const handledJob = 'nmirf:job';
 
@@ -67,10 +68,10 @@ export class JobHandlers {
     const whenGivenUp = (fn: () => Promise<void>) => void (giveUp = fn);
     try {
       await this.db.transaction(async (em) => {
-        const marked = (await em.query('insert into job_done (id, name) values ($1, $2) on conflict do nothing returning id', [
+        const marked = await readRows<unknown>(em, 'insert into job_done (id, name) values ($1, $2) on conflict do nothing returning id', [
           id,
           name,
-        ])) as unknown[];
+        ]);
         if (marked.length) await found.handle(given, { id, em, whenGivenUp });
       });
     } catch (error) {

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config';
 import { JobHandlers } from './job-handlers';
+import { execute, readRows } from '../database/sql';
 
 const queueName = 'nmirf';
 const relayBatch = 200;
@@ -126,9 +127,9 @@ export class JobQueue {
   private async drain(): Promise<void> {
     for (let moved = relayBatch; moved === relayBatch && !this.closed;) {
       moved = await this.db.transaction(async (em) => {
-        const rows = (await em.query('select id, name, payload from outbox order by id limit $1 for update skip locked', [
+        const rows = await readRows<Waiting>(em, 'select id, name, payload from outbox order by id limit $1 for update skip locked', [
           relayBatch,
-        ])) as Waiting[];
+        ]);
         if (!rows.length || !this.queue) return 0;
         await this.queue.addBulk(
           rows.map((row) => ({
@@ -143,16 +144,16 @@ export class JobQueue {
             },
           })),
         );
-        await em.query('delete from outbox where id = any($1)', [rows.map((row) => row.id)]);
+        await execute(em, 'delete from outbox where id = any($1)', [rows.map((row) => row.id)]);
         return rows.length;
       });
     }
   }
 
   private async prune(): Promise<void> {
-    await this.db
-      .query(`delete from job_done where at < now() - interval '7 days'`)
-      .catch((error: Error) => this.log.warn({ message: error.message }));
+    await execute(this.db, `delete from job_done where at < now() - interval '7 days'`).catch((error: Error) =>
+      this.log.warn({ message: error.message }),
+    );
   }
 
   /** Stops taking work, lets what runs finish, and closes every connection. */

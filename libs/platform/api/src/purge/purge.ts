@@ -7,6 +7,7 @@ import { Clock } from '../clock';
 import { OnJob, type JobContext } from '../jobs/job-handlers';
 import { FileStorage } from '../storage/file-storage';
 import { UnitOfWork, type Work } from '../unit-of-work';
+import { execute, readRows } from '../database/sql';
 
 /** Removes what one domain does not need any more. */
 export const domainPurge = defineJob('domain.purge', z.strictObject({ domain: z.string() }));
@@ -25,12 +26,6 @@ export const day = 24 * hour;
 /** A file is kept before the record that names it is written: one that came in just now is nobody's, yet. */
 const spared = day;
 const batch = 500;
-
-/** Deletes rows; answers with how many. */
-export async function deleteRows({ em }: Work, sql: string, values: unknown[]): Promise<number> {
-  const [, count] = (await em.query(sql, values)) as [unknown[], number];
-  return count;
-}
 
 /** The moment so long before a work. */
 export const before = ({ now }: Work, milliseconds: number): Date => new Date(now.getTime() - milliseconds);
@@ -77,7 +72,8 @@ export class Purge {
   async ask(): Promise<void> {
     const today = this.clock.now().toISOString().slice(0, 10);
     for (const domain of this.declared.keys())
-      await this.db.query(
+      await execute(
+        this.db,
         `insert into outbox (id, name, payload) select $1, $2, $3 where not exists (select from job_done where id = $1) on conflict (id) do nothing`,
         [idOf(domain, today), domainPurge.name, JSON.stringify({ domain })],
       );
@@ -99,7 +95,7 @@ export class Purge {
   private async sweep(tx: Work, place: string, named: string): Promise<number> {
     let [removed, keys]: [number, string[]] = [0, []];
     const decide = async () => {
-      const found = (await tx.em.query(named, [keys])) as { key: string }[];
+      const found = await readRows<{ key: string }>(tx.em, named, [keys]);
       const kept = new Set(found.map(({ key }) => key));
       for (const key of keys.filter((one) => !kept.has(one))) {
         await this.storage.remove(key);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, uuidv7, type Config, type Work } from '@nmirf/platform/api';
+import { CONFIG, execute, uuidv7, type Config, type Work } from '@nmirf/platform/api';
 import { advance } from '@nmirf/platform/model';
 import { importWorkflow, type ImportTargetDraft } from '@nmirf/recommendations/model';
 import type { EntityManager } from 'typeorm';
@@ -73,7 +73,8 @@ export class ImportApplier {
     ] as const) {
       const unknown = labels.filter((label) => !label.known);
       if (!unknown.length) continue;
-      await em.query(
+      await execute(
+        em,
         `insert into ${table} (code, name, origin) select code, jsonb_build_object('en', label), 'imported' from unnest($1::text[], $2::text[]) u (code, label)
          on conflict do nothing`,
         [unknown.map((label) => label.code), unknown.map((label) => label.label)],

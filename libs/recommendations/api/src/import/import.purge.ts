@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { before, day, deleteRows, Purge } from '@nmirf/platform/api';
+import { before, day, execute, Purge } from '@nmirf/platform/api';
 
 const kept = 90 * day;
 
@@ -9,11 +9,11 @@ export class ImportPurge {
   constructor(@Inject(Purge) purge: Purge) {
     purge.declare('recommendations', {
       rows: async (tx) => ({
-        imports: await deleteRows(tx, `delete from import where state in ('parsed', 'failed', 'discarded') and created_at < $1`, [
+        imports: await execute(tx.em, `delete from import where state in ('parsed', 'failed', 'discarded') and created_at < $1`, [
           before(tx, kept),
         ]),
-        progress: await deleteRows(
-          tx,
+        progress: await execute(
+          tx.em,
           'delete from import_progress p where not exists (select from import i where i.id = p.import_id)',
           [],
         ),

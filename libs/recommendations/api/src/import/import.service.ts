@@ -4,8 +4,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
   CONFIG,
+  execute,
   FileStorage,
   OnJob,
+  readFirst,
   requireVersion,
   UnitOfWork,
   uuidv7,
@@ -146,7 +148,8 @@ export class ImportService {
   async apply(actor: Actor, id: string): Promise<Import> {
     await this.work.run(actor, 'import.start', async (tx) => {
       const found = await this.begin(tx, id);
-      await tx.em.query(
+      await execute(
+        tx.em,
         'insert into import_progress (import_id, done, total) values ($1, 0, $2) on conflict (import_id) do update set done = 0',
         [id, found.rows.length],
       );
@@ -199,7 +202,7 @@ export class ImportService {
 
   /** On a connection of its own, so that it shows while the import's transaction is open. */
   private async tellProgress(id: string, done: number, total: number): Promise<void> {
-    await this.db.query('update import_progress set done = $2, total = $3 where import_id = $1', [id, done, total]);
+    await execute(this.db, 'update import_progress set done = $2, total = $3 where import_id = $1', [id, done, total]);
   }
 
   private async begin(tx: Work, id: string): Promise<ImportEntity> {
@@ -267,6 +270,6 @@ const withSymbol = (target: ImportTargetDraft, symbol: string | undefined): Impo
   symbol ? { ...target, symbol: DocumentSymbol.parse(symbol) } : target;
 
 async function documentIdOf(em: EntityManager, symbol: string): Promise<string | undefined> {
-  const [document] = (await em.query('select id from source_document where lower(symbol) = lower($1)', [symbol])) as { id: string }[];
+  const document = await readFirst<{ id: string }>(em, 'select id from source_document where lower(symbol) = lower($1)', [symbol]);
   return document?.id;
 }

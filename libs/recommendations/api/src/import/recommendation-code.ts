@@ -1,4 +1,5 @@
 import type { ImportTargetDraft, MechanismFamily } from '@nmirf/recommendations/model';
+import { isThere } from '@nmirf/platform/api';
 import type { EntityManager } from 'typeorm';
 
 /** What a document's part of a public code is made of. */
@@ -20,10 +21,10 @@ export async function codePrefixOf(
   stateCode: string,
 ): Promise<string> {
   const short = codePrefix(family, document, stateCode);
-  const [taken] = (await em.query('select 1 from recommendation where document_id <> $1 and starts_with(code, $2) limit 1', [
+  const taken = await isThere(em, 'select 1 from recommendation where document_id <> $1 and starts_with(code, $2) limit 1', [
     document.id,
     `${short}-`,
-  ])) as unknown[];
+  ]);
   return taken ? codePrefix(family, document, stateCode, true) : short;
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, UnitOfWork, uuidv7, type Config, type Work } from '@nmirf/platform/api';
+import { CONFIG, execute, readRows, UnitOfWork, uuidv7, type Config, type Work } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { codePrefixOf } from '../import/recommendation-code';
@@ -23,9 +23,11 @@ export class RecommendationPackService {
    * all. The reference lists must be loaded. Answers with the symbols of those that were added.
    */
   async apply(actor: Actor, { documents }: RecommendationPack): Promise<string[]> {
-    const there = (await this.db.query('select lower(symbol) as symbol from source_document where lower(symbol) = any($1)', [
-      documents.map(({ symbol }) => symbol.toLowerCase()),
-    ])) as { symbol: string }[];
+    const there = await readRows<{ symbol: string }>(
+      this.db,
+      'select lower(symbol) as symbol from source_document where lower(symbol) = any($1)',
+      [documents.map(({ symbol }) => symbol.toLowerCase())],
+    );
     const missing = documents.filter((document) => !there.some(({ symbol }) => symbol === document.symbol.toLowerCase()));
     if (!missing.length) return [];
     return this.work.run(actor, 'recommendation-pack.apply', async (tx) => {
@@ -53,7 +55,7 @@ export class RecommendationPackService {
     const records = document.recommendations.map((one, index) => sourced(document, one, index + 1));
     await writeRecommendations(tx.em, { documentId: id, prefix }, records);
     if (document.published)
-      await tx.em.query(`update recommendation set visibility = 'published', published_at = $2 where document_id = $1`, [id, tx.now]);
+      await execute(tx.em, `update recommendation set visibility = 'published', published_at = $2 where document_id = $1`, [id, tx.now]);
     tx.audit('source-document', id, { symbol, recommendations: records.length, published: document.published });
     return true;
   }

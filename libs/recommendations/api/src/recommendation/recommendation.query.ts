@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { fromReplica } from '@nmirf/platform/api';
+import { Conditions, isoSecond, readOne, readRows, readTotal, replicaOf, type Database } from '@nmirf/platform/api';
 import { can, Problem, type Actor, type FacetValue } from '@nmirf/platform/model';
 import type { FacetName, Recommendation, RecommendationPage, RecommendationRow, WorkspaceFilter } from '@nmirf/recommendations/model';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -17,22 +17,6 @@ export const recommendationScope = (actor: Actor): RecommendationScope =>
 /** The condition, in SQL, that an actor sees recommendation `r`: for queries of other domains, which join it. */
 export const recommendationVisible = (actor: Actor, r = 'r'): string =>
   recommendationScope(actor) === 'all' ? 'true' : `${r}.visibility = 'published'`;
-
-/** A condition with its values, numbered as they come. */
-class Conditions {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  /** Adds a condition; every `?` stands for the value. */
-  add(sql: string, value?: unknown): void {
-    if (sql.includes('?')) this.values.push(value);
-    this.parts.push(sql.replaceAll('?', `$${this.values.length}`));
-  }
-
-  get sql(): string {
-    return this.parts.length ? this.parts.join(' and ') : 'true';
-  }
-}
 
 const dictionaries = ['english', 'spanish', 'french', 'arabic', 'russian', 'simple'];
 const searchQuery = `(${dictionaries.map((name) => `websearch_to_tsquery('pg_catalog.${name}', immutable_unaccent(?))`).join(' || ')})`;
@@ -140,7 +124,7 @@ const rowColumns = `r.id, r.code, r.kind, r.paragraph, r.texts, r.position, r.vi
   ${collected('recommendation_affected_persons', 'affected_code', 'affected_persons', 'code', `v.name->>'en'`, `'code', v.code, 'name', v.name`)} as "affectedPersons",
   ${collected('recommendation_goal', 'goal_number', 'sdg_goal', 'number', 'v.number', `'number', v.number, 'name', v.name`)} as goals`;
 const wholeColumns = `${rowColumns}, r.original_language as "originalLanguage", r.position_original as "positionOriginal", r.position_source as "positionSource",
-  r.heading_theme as "headingTheme", to_char(r.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt", r.version,
+  r.heading_theme as "headingTheme", ${isoSecond('r.published_at')} as "publishedAt", r.version,
   case when jsonb_array_length(r.parts) < 2 then '[]'::json else (
     select json_agg(json_build_object('text', p->>'text', 'states', (
       select coalesce(json_agg(json_build_object('code', s.code, 'name', s.name) order by c.place), '[]')
@@ -189,9 +173,7 @@ export class RecommendationQuery {
   async one(key: { id: string } | { code: string }, scope: RecommendationScope): Promise<Recommendation> {
     const [column, value] = 'id' in key ? ['r.id', key.id] : ['r.code', key.code.toUpperCase()];
     const visible = scope === 'all' ? '' : ` and r.visibility = 'published'`;
-    const [found] = await this.read<Recommendation>(scope, `select ${wholeColumns} ${from} where ${column} = $1${visible}`, [value]);
-    if (!found) throw new Problem('request.not-found', 404);
-    return found;
+    return readOne<Recommendation>(this.source(scope), `select ${wholeColumns} ${from} where ${column} = $1${visible}`, [value]);
   }
 
   /** The ids of all that a filter leaves, in the order of the documents; refused where these are more than `most`. */
@@ -202,10 +184,9 @@ export class RecommendationQuery {
     em: EntityManager = this.db.manager,
   ): Promise<string[]> {
     const { sql, values } = conditionsOf({ filter, scope, added: [] });
-    const [counted] = (await em.query(`select count(*)::int as total ${from} where ${sql}`, values)) as { total: number }[];
-    const count = counted?.total ?? 0;
+    const count = await readTotal(em, `select count(*)::int as total ${from} where ${sql}`, values);
     if (count > most) throw new Problem('recommendations.selection-too-large', 422, { count, most });
-    const rows = (await em.query(`select r.id ${from} where ${sql} order by ${orders.document}, r.id`, values)) as { id: string }[];
+    const rows = await readRows<{ id: string }>(em, `select r.id ${from} where ${sql} order by ${orders.document}, r.id`, values);
     return rows.map(({ id }) => id);
   }
 
@@ -214,39 +195,34 @@ export class RecommendationQuery {
     const conditions = conditionsOf(asked);
     const sort = filter.sort ?? (filter.q ? 'relevance' : 'document');
     let order = orders[sort];
-    const values = [...conditions.values];
-    if (sort === 'relevance' && filter.q) {
-      values.push(filter.q);
-      order = `ts_rank(recommendation_search(r.texts), ${searchQuery.replaceAll('?', `$${values.length}`)}) desc, ${order}`;
-    }
+    const counted = `select count(*)::int as total ${from} where ${conditions.sql}`;
+    const total = await readTotal(this.source(scope), counted, [...conditions.values]);
+    if (sort === 'relevance' && filter.q)
+      order = `ts_rank(recommendation_search(r.texts), ${conditions.place(searchQuery, filter.q)}) desc, ${order}`;
     const columns = [rowColumns, ...added.map(({ name, sql }) => `${sql} as "${name}"`)].join(', ');
-    const count = `select count(*)::int as total ${from} where ${conditions.sql}`;
-    const [counted] = await this.read<{ total: number }>(scope, count, conditions.values);
     // The page is found first; only its rows are put together.
-    const items = await this.read<RecommendationRow>(
-      scope,
+    const items = await readRows<RecommendationRow>(
+      this.source(scope),
       `select ${columns}, json_build_object('id', d.id, 'symbol', d.symbol, 'title', d.title) as document ${from}
        where r.id = any(array(select r.id ${from} where ${conditions.sql} order by ${order} limit ${filter.size} offset ${(filter.page - 1) * filter.size}))
        order by ${order}`,
-      values,
+      conditions.values,
     );
-    return { items, total: counted?.total ?? 0 };
+    return { items, total };
   }
 
   private async facet({ name, join, value, label, order }: Facet & { name: string }, asked: Asked): Promise<FacetValue[]> {
     const conditions = conditionsOf(asked, name);
-    const values = [...conditions.values, asked.filter.lang];
-    const named = label.replaceAll('LANG', `$${values.length}::text`);
-    const language = label.includes('LANG') ? values : conditions.values;
-    return this.read<FacetValue>(
-      asked.scope,
+    const named = label.includes('LANG') ? conditions.place(label.replaceAll('LANG', '?::text'), asked.filter.lang) : label;
+    return readRows<FacetValue>(
+      this.source(asked.scope),
       `select ${value} as value, ${named} as label, count(*)::int as count ${from} ${join} where ${conditions.sql} group by 1, 2 order by ${order}`,
-      language,
+      conditions.values,
     );
   }
 
   /** What everybody may read comes from a replica, where there is one; who works with it sees each change at once. */
-  private read<T>(scope: RecommendationScope, sql: string, values: unknown[]): Promise<T[]> {
-    return scope === 'published' ? fromReplica<T>(this.db, sql, values) : (this.db.query(sql, values) as Promise<T[]>);
+  private source(scope: RecommendationScope): Database {
+    return scope === 'published' ? replicaOf(this.db) : this.db;
   }
 }

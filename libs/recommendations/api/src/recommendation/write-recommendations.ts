@@ -1,3 +1,4 @@
+import { execute } from '@nmirf/platform/api';
 import type { LocalizedText, UnLanguage } from '@nmirf/platform/model';
 import type { Position, RecommendationKind } from '@nmirf/recommendations/model';
 import type { EntityManager } from 'typeorm';
@@ -60,7 +61,8 @@ export async function writeRecommendations(
     source_hash: one.sourceHash,
     import_id: one.importId,
   }));
-  await em.query(
+  await execute(
+    em,
     `insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position,
        position_original, position_source, heading_theme, source_hash, import_id, version)
      select id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position,
@@ -89,11 +91,12 @@ async function link(
   codesOf: (one: SourcedRecommendation) => readonly (string | number)[],
 ): Promise<void> {
   const ordered = table === 'recommendation_state';
-  await em.query(`delete from ${table} where recommendation_id = any($1)${ordered ? '' : ` and origin = 'imported'`}`, [
+  await execute(em, `delete from ${table} where recommendation_id = any($1)${ordered ? '' : ` and origin = 'imported'`}`, [
     said.map(({ id }) => id),
   ]);
   const links = said.flatMap((one) => codesOf(one).map((code, index) => ({ id: one.id, code, place: index + 1 })));
-  await em.query(
+  await execute(
+    em,
     `insert into ${table} (recommendation_id, ${column}${ordered ? ', ordinal' : ''})
      select id, code${ordered ? ', place' : ''} from unnest($1::uuid[], $2::${type}[], $3::int[]) x (id, code, place) on conflict do nothing`,
     [links.map(({ id }) => id), links.map(({ code }) => code), links.map(({ place }) => place)],

@@ -1,4 +1,4 @@
-import type { Config } from '@nmirf/platform/api';
+import { readFirst, type Config } from '@nmirf/platform/api';
 import type { LocalizedText } from '@nmirf/platform/model';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -13,6 +13,6 @@ const demonstrationState: LocalizedText = {
 /** The name of the State whose platform this is: as configured, else from the list of States; without either its code. */
 export async function ownStateName(config: Config, db: DataSource | EntityManager): Promise<LocalizedText> {
   if (config.NMIRF_STATE_NAME) return { en: config.NMIRF_STATE_NAME };
-  const [found] = (await db.query('select name from state where code = $1', [config.NMIRF_STATE_CODE])) as { name: LocalizedText }[];
+  const found = await readFirst<{ name: LocalizedText }>(db, 'select name from state where code = $1', [config.NMIRF_STATE_CODE]);
   return found?.name ?? (config.demonstration ? demonstrationState : { en: config.NMIRF_STATE_CODE });
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@nmirf/platform/api';
+import { execute, readFirst, UnitOfWork } from '@nmirf/platform/api';
 import { systemActor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { affectedPersons, bodies, goals, referenceVersion, states, themes } from '../reference/reference';
@@ -14,12 +14,13 @@ export class ReferenceDataService {
 
   /** Adds and renames; never removes, since records may point at an entry. Does nothing when this version is loaded. Answers with the version. */
   async load(): Promise<string> {
-    const [loaded] = (await this.db.query(
+    const loaded = await readFirst<{ version: string }>(
+      this.db,
       `select details->>'version' as version from audit_entry where subject_type = 'reference-data' order by seq desc limit 1`,
-    )) as { version: string }[];
+    );
     if (loaded?.version === referenceVersion) return referenceVersion;
     await this.work.run(systemActor, 'reference-data.load', async (tx) => {
-      const put = (sql: string, rows: object[]) => tx.em.query(sql, [JSON.stringify(rows)]);
+      const put = (sql: string, rows: object[]) => execute(tx.em, sql, [JSON.stringify(rows)]);
       await put(
         `insert into body (code, family, name) select code, family, name from jsonb_to_recordset($1) as x (code text, family text, name jsonb)
          on conflict (code) do update set family = excluded.family, name = excluded.name`,

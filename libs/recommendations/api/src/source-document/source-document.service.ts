@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { requireVersion, UnitOfWork, type Work } from '@nmirf/platform/api';
+import { execute, readOne, readPage, readTotal, requireVersion, UnitOfWork, type Work } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import type {
   PublicationResult,
@@ -36,25 +36,27 @@ export class SourceDocumentService {
 
   async list(actor: Actor, { page, size }: SourceDocumentFilter): Promise<SourceDocumentPage> {
     const scope = recommendationScope(actor);
-    const [{ total } = { total: 0 }] = (await this.db.query(
-      `select count(*)::int as total from source_document d where ${isKnown(scope)}`,
-    )) as { total: number }[];
-    const items = (await this.db.query(
-      `select ${columns(scope)} from source_document d join body b on b.code = d.body_code where ${isKnown(scope)} order by d.published_on desc nulls last, d.created_at desc limit $1 offset $2`,
-      [size, (page - 1) * size],
-    )) as SourceDocument[];
-    return { items, total, page, size };
+    return readPage<SourceDocument>(
+      this.db,
+      { page, size },
+      {
+        select: columns(scope),
+        from: 'source_document d',
+        joined: 'join body b on b.code = d.body_code',
+        where: isKnown(scope),
+        order: 'd.published_on desc nulls last, d.created_at desc',
+      },
+    );
   }
 
   /** One document; absent and unpublished look the same to who sees only what is published. */
   async one(actor: Actor, id: string): Promise<SourceDocument> {
     const scope = recommendationScope(actor);
-    const [found] = (await this.db.query(
+    return readOne<SourceDocument>(
+      this.db,
       `select ${columns(scope)} from source_document d join body b on b.code = d.body_code where d.id = $1 and ${isKnown(scope)}`,
       [id],
-    )) as SourceDocument[];
-    if (!found) throw new Problem('request.not-found', 404);
-    return found;
+    );
   }
 
   async edit(actor: Actor, id: string, version: number, edit: SourceDocumentEdit): Promise<SourceDocument> {
@@ -77,14 +79,13 @@ export class SourceDocumentService {
   async setVisibility(actor: Actor, id: string, visibility: Visibility): Promise<PublicationResult> {
     return this.work.run(actor, visibility === 'published' ? 'source-document.publish' : 'source-document.withdraw', async (tx) => {
       await this.locked(tx, id);
-      const [, changed] = (await tx.em.query(
+      const changed = await execute(
+        tx.em,
         `update recommendation set visibility = $2, published_at = case when $2 = 'published' then $3::timestamptz end, version = version + 1
          where document_id = $1 and visibility <> $2`,
         [id, visibility, tx.now],
-      )) as [unknown, number];
-      const [{ all } = { all: 0 }] = (await tx.em.query('select count(*)::int as all from recommendation where document_id = $1', [
-        id,
-      ])) as { all: number }[];
+      );
+      const all = await readTotal(tx.em, 'select count(*)::int as total from recommendation where document_id = $1', [id]);
       tx.audit('source-document', id, { changed });
       return { changed, published: visibility === 'published' ? all : 0, recommendations: all };
     });

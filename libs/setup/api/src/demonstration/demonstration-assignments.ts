@@ -1,4 +1,4 @@
-import { uuidv7, type Work } from '@nmirf/platform/api';
+import { execute, uuidv7, type Work } from '@nmirf/platform/api';
 import type { DemonstrationAssignment } from './demonstration-state';
 
 /** What assignments need to know of the installation. */
@@ -17,7 +17,8 @@ export interface AssignmentGround {
  */
 export async function writeAssignments(tx: Work, assignments: readonly DemonstrationAssignment[], on: AssignmentGround): Promise<void> {
   const event = (id: string, kind: string, at: Date, by: string | null, reason: string | null, onBehalfOf: string | null = null) =>
-    tx.em.query(
+    execute(
+      tx.em,
       'insert into assignment_event (id, assignment_id, kind, at, by, on_behalf_of, reason) values ($1, $2, $3, $4, $5, $6, $7)',
       [uuidv7(), id, kind, at, by, onBehalfOf, reason],
     );
@@ -26,7 +27,8 @@ export async function writeAssignments(tx: Work, assignments: readonly Demonstra
     const assigned = on.daysAgo(one.assignedDaysAgo);
     const add = async (code: string, role: 'lead' | 'supporting', state: string, at: Date, by: string | null) => {
       const id = uuidv7();
-      await tx.em.query(
+      await execute(
+        tx.em,
         `insert into assignment (id, recommendation_id, institution_id, role, state, due_on, note, created_at, created_by, version)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)`,
         [

@@ -6,7 +6,7 @@ import { AccountEntity, dayOf, GrantService, RoleGrantEntity } from '@nmirf/iden
 import { DesignationService, InstitutionService } from '@nmirf/institutions/api';
 import type { NewGrant } from '@nmirf/identity/model';
 import type { DesignationKind } from '@nmirf/institutions/model';
-import { Clock, PERMISSION_TABLES, UnitOfWork } from '@nmirf/platform/api';
+import { Clock, isThere, PERMISSION_TABLES, readRows, UnitOfWork } from '@nmirf/platform/api';
 import {
   coordinatingRoles,
   permissionsOf,
@@ -60,7 +60,7 @@ export class DemonstrationStateService {
   async ensure(state: DemonstrationState): Promise<boolean> {
     const { clock } = this;
     if (!(clock instanceof DemonstrationClock)) throw new Error('The demonstration State is made with a clock that can be set back.');
-    const [done] = (await this.db.query('select from audit_entry where action = $1 limit 1', [complete])) as unknown[];
+    const done = await isThere(this.db, 'select from audit_entry where action = $1 limit 1', [complete]);
     if (done) return false;
     const filling = new Filling(clock.now(), clock);
     await this.addInstitutions(state.institutions, filling);
@@ -74,7 +74,7 @@ export class DemonstrationStateService {
   }
 
   private async addInstitutions(institutions: readonly DemonstrationInstitution[], filling: Filling): Promise<void> {
-    const there = (await this.db.query('select id, code from institution')) as { id: string; code: string }[];
+    const there = await readRows<{ id: string; code: string }>(this.db, 'select id, code from institution');
     for (const { id, code } of there) filling.institutions.set(code, id);
     for (const { code, name, acronym, branch, level, parent, legalBase, contact, activeFrom } of institutions) {
       if (filling.institutions.has(code)) continue;
@@ -88,9 +88,10 @@ export class DemonstrationStateService {
   private async appoint(institutions: readonly DemonstrationInstitution[], filling: Filling): Promise<void> {
     const accounts = await this.accounts.find({ select: { id: true, email: true } });
     for (const { id, email } of accounts) filling.accounts.set(email, id);
-    const appointed = (await this.db.query(
+    const appointed = await readRows<{ seat: string }>(
+      this.db,
       `select institution_id || kind || account_id as seat from designation where ended_at is null`,
-    )) as { seat: string }[];
+    );
     const taken = new Set(appointed.map(({ seat }) => seat));
     const coordinator = await this.actorOf('coordinator', filling);
     const from = filling.dayIn(-appointedDaysAgo);
@@ -139,14 +140,15 @@ export class DemonstrationStateService {
   }
 
   private async assign(state: DemonstrationState, filling: Filling): Promise<void> {
-    const rows = (await this.db.query(
+    const rows = await readRows<{ id: string; key: string }>(
+      this.db,
       `select r.id, d.symbol || ' ' || r.paragraph as key from recommendation r join source_document d on d.id = r.document_id`,
-    )) as { id: string; key: string }[];
+    );
     for (const { id, key } of rows) filling.recommendations.set(key, id);
     const coordinator = await this.actorOf('coordinator', filling);
     await this.work.run(coordinator, 'assignment.assign', async (tx) => {
       // All of them are written at once: one tells of all.
-      const [assigned] = (await tx.em.query('select from assignment limit 1')) as unknown[];
+      const assigned = await isThere(tx.em, 'select from assignment limit 1');
       if (assigned) return;
       await writeAssignments(tx, state.assignments, {
         recommendationOf: (key) => filling.recommendationOf(key),
@@ -163,7 +165,7 @@ export class DemonstrationStateService {
 
   /** Each piece of evidence, on the day before a report first names it. */
   private async stepsOfEvidence({ evidence, reports }: DemonstrationState, filling: Filling): Promise<Step[]> {
-    const there = (await this.db.query('select id, institution_id || title as key from evidence')) as { id: string; key: string }[];
+    const there = await readRows<{ id: string; key: string }>(this.db, 'select id, institution_id || title as key from evidence');
     const known = new Map(there.map(({ id, key }) => [key, id]));
     return evidence.flatMap((one) => {
       const found = known.get(`${filling.institutionOf(one.institution)}${one.facts.title}`);
@@ -188,10 +190,11 @@ export class DemonstrationStateService {
 
   /** The steps that each report has still to take: begun with all its words, then from hand to hand. */
   private async stepsOfReports({ institutions, reports }: DemonstrationState, filling: Filling): Promise<Step[]> {
-    const there = (await this.db.query(
+    const there = await readRows<{ id: string; key: string; steps: number }>(
+      this.db,
       `select p.id, p.institution_id || p.summary as key,
          (select count(*)::int from report_event h where h.report_id = p.id and h.action not in ('begin', 'supersede')) as steps from progress_report p`,
-    )) as { id: string; key: string; steps: number }[];
+    );
     const known = new Map(there.map((one) => [one.key, one]));
     const skipping = new Set(institutions.filter(({ skipsEndorsement }) => skipsEndorsement).map(({ code }) => code));
     return reports.flatMap((report, index) => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DemonstrationAccountsService, type demonstrationSignIns } from '@nmirf/identity/api';
-import { CONFIG, type Config } from '@nmirf/platform/api';
+import { CONFIG, execute, type Config } from '@nmirf/platform/api';
 import { institutionRoles, Problem, systemActor } from '@nmirf/platform/model';
 import { RecommendationPackService } from '@nmirf/recommendations/api';
 import { DataSource } from 'typeorm';
@@ -78,10 +78,10 @@ export class DemonstrationService {
     const holder = this.db.createQueryRunner('master');
     await holder.connect();
     try {
-      await holder.query('select pg_advisory_lock($1)', [fillingLock]);
+      await execute(holder, 'select pg_advisory_lock($1)', [fillingLock]);
       return await work();
     } finally {
-      await holder.query('select pg_advisory_unlock($1)', [fillingLock]);
+      await execute(holder, 'select pg_advisory_unlock($1)', [fillingLock]);
       await holder.release();
     }
   }
