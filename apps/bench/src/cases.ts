@@ -4,7 +4,7 @@ import { AssignmentBatchService, AssignmentQuery } from '@nmirf/implementation/a
 import type { AssignmentOrder } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
 import { someRecommendations } from '@nmirf/follow-up/api/testing';
-import { execute, readRows } from '@nmirf/platform/api';
+import { execute, readOne, readRows } from '@nmirf/platform/api';
 import type { Actor } from '@nmirf/platform/model';
 import { RecommendationQuery, recommendationScope } from '@nmirf/recommendations/api';
 import type { DataSource } from 'typeorm';
@@ -98,14 +98,14 @@ export async function assigning({ app, db, bare, actor }: Ground, count: number)
   const ids = (await someRecommendations({ app, db }, count)).map(({ id }) => id);
   // What happened to assignments stays on record; in this database, which is thrown away, each round takes it back.
   for (const table of written) await execute(db, `alter table ${table} disable trigger user`);
-  const [{ began }] = (await db.query('select now() as began')) as [{ began: Date }];
+  const { began } = await readOne<{ began: Date }>(db, 'select now() as began');
   const tidy = async () => {
     await execute(db, 'delete from notification where created_at >= $1', [began]);
     await execute(db, 'delete from outbox where at >= $1', [began]);
     for (const table of ['assignment_event', 'assignment'])
       await execute(db, `delete from ${table} where batch_id in (select id from assignment_batch where created_at >= $1)`, [began]);
     await execute(db, 'delete from assignment_batch where created_at >= $1', [began]);
-    for (const table of written) await db.query(`vacuum analyze ${table}`);
+    for (const table of written) await execute(db, `vacuum analyze ${table}`);
   };
   const order: AssignmentOrder = {
     selection: { ids },

@@ -23,6 +23,6 @@ export async function keepRows(db: DataSource): Promise<() => Promise<void>> {
     ({ name, columns: all }) => `delete from public."${name}"; insert into public."${name}" (${all}) select ${all} from kept."${name}"`,
   );
   return async () => {
-    await db.query(`begin; set local session_replication_role = replica; ${back.join('; ')}; commit`);
+    await execute(db, `begin; set local session_replication_role = replica; ${back.join('; ')}; commit`);
   };
 }

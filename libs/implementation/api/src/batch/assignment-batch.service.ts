@@ -11,7 +11,7 @@ import {
   type RecommendationSelection,
 } from '@nmirf/implementation/model';
 import { InstitutionQuery } from '@nmirf/institutions/api';
-import { Clock, readFirst, readRows, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { Clock, readRows, readTotal, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { RecommendationQuery, recommendationScope } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -127,10 +127,7 @@ export class AssignmentBatchService {
   private async selected(em: EntityManager, actor: Actor, selection: RecommendationSelection): Promise<string[]> {
     if ('filter' in selection) return this.recommendations.idsOf(selection.filter, recommendationScope(actor), mostFiltered, em);
     const ids = [...new Set(selection.ids)];
-    const found = await readFirst<{
-      count: number;
-    }>(em, 'select count(*)::int as count from recommendation where id = any($1::uuid[])', [ids]);
-    const missing = ids.length - (found?.count ?? 0);
+    const missing = ids.length - (await readTotal(em, 'select count(*)::int as total from recommendation where id = any($1::uuid[])', [ids]));
     if (missing) throw new Problem('implementation.recommendation-unknown', 409, { count: missing });
     return ids;
   }
