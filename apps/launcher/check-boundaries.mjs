@@ -50,6 +50,30 @@ const violations = [
     'no-restricted-syntax',
     'an answer makes way for an entity by an alias',
   ],
+  [
+    'libs/recommendations/api',
+    `export const at = \`to_char(r.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')\`;`,
+    'no-restricted-syntax',
+    'a moment is written by SQL of its own',
+  ],
+  [
+    'libs/recommendations/api',
+    `export class Thing {\n  constructor(private readonly db: { query(sql: string): unknown }) {}\n  all = () => this.db.query('select 1');\n}`,
+    'no-restricted-syntax',
+    'a service sends SQL past the kit',
+  ],
+  [
+    'libs/recommendations/api',
+    `import type { EntityManager } from 'typeorm';\nexport const all = (em: EntityManager) => em.query('select 1');`,
+    'no-restricted-syntax',
+    'a function sends SQL past the kit',
+  ],
+  [
+    'libs/recommendations/api',
+    `import { readRows, type Database } from '@nmirf/platform/api';\nexport const all = async (db: Database) => (await readRows(db, 'select 1')) as { id: string }[];`,
+    'no-restricted-syntax',
+    'a row gets its type by a cast',
+  ],
 ];
 
 /** What the rules must let pass: a rule that refuses everything would look alive too. */
@@ -65,6 +89,10 @@ const permitted = [
   [
     'libs/recommendations/api',
     `import { Entity } from 'typeorm';\nimport { setTimeout as wait } from 'node:timers/promises';\n@Entity('thing')\nexport class ThingEntity {}\nexport const x = wait;`,
+  ],
+  [
+    'libs/recommendations/api',
+    `import { readRows, type Database } from '@nmirf/platform/api';\nexport const all = (db: Database) => readRows<{ id: string }>(db, 'select id from thing');`,
   ],
 ];
 

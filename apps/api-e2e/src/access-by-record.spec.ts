@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SignedInPerson } from '@nmirf/identity/api/testing';
-import { Routes } from '@nmirf/platform/api';
+import { readFirst, Routes } from '@nmirf/platform/api';
 import { roles, type Role } from '@nmirf/platform/model';
 import { askings, listQueries, readAt, withoutRecord, type Asking } from './two-institutions/asking';
 import { startServer, type TestServer } from './test-server';
@@ -139,7 +139,7 @@ describe('every route, asked by everybody for every record', () => {
   }
 
   const versionOf = async (table: string, id: string) => {
-    const [row] = (await server.db.query(`select version from "${table}" where id = $1`, [id])) as { version: number }[];
+    const row = await readFirst<{ version: number }>(server.db, `select version from "${table}" where id = $1`, [id]);
     return row?.version ?? 1;
   };
 

@@ -8,7 +8,7 @@ import { aPieceOfEvidence, aReport, assign, type ReportWishes } from '@nmirf/fol
 import { implementationStatuses, reportStates, type ReportState } from '@nmirf/follow-up/model';
 import { anAccount } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
-import { FileStorage, parseConfig, Routes, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { execute, FileStorage, parseConfig, readRows, Routes, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { languages } from '@nmirf/platform/model';
 import { ImportApplier, ReferenceDataService } from '@nmirf/recommendations/api';
@@ -79,13 +79,15 @@ describe('words that are not for the public', () => {
     open = await bring(3, {});
     await publish(open);
     await assign({ app, db }, health, ids(open));
-    await db.query('update assignment set note = $1', [canary('note of an assignment')]);
-    await db.query(
+    await execute(db, 'update assignment set note = $1', [canary('note of an assignment')]);
+    await execute(
+      db,
       `insert into assignment_event (id, assignment_id, kind, at, by, reason) select gen_random_uuid(), id, 'ask-reassignment', now(), $1, $2 from assignment`,
       [officer, canary('reason of an assignment')],
     );
     const unasked = await anInstitution(manager, { name: { en: canary('institution that is only proposed') } });
-    await db.query(
+    await execute(
+      db,
       `insert into assignment (id, recommendation_id, institution_id, role, state, created_at, version) values ($1, $2, $3, 'supporting', 'proposed', now(), 1)`,
       [uuidv7(), open[0]?.id, unasked.id],
     );
@@ -118,14 +120,15 @@ describe('words that are not for the public', () => {
     );
     sessions += 1;
     await bringMatrix(app.get(UnitOfWork), app.get(ImportApplier, { strict: false }), aMatrixHeader({ symbol, session: sessions }), rows);
-    return (await db.query(
+    return await readRows<{ id: string; code: string }>(
+      db,
       `select r.id, r.code from recommendation r join source_document d on d.id = r.document_id where d.symbol = $1 order by r.ordinal`,
       [symbol],
-    )) as { id: string; code: string }[];
+    );
   }
 
   const publish = (given: readonly { id: string }[]) =>
-    db.query(`update recommendation set visibility = 'published', published_at = now() where id = any($1::uuid[])`, [ids(given)]);
+    execute(db, `update recommendation set visibility = 'published', published_at = now() where id = any($1::uuid[])`, [ids(given)]);
 
   /** Recommendations that nobody has published, with a document that nobody knows. */
   const unpublished = (count: number) =>
@@ -182,17 +185,19 @@ describe('words that are not for the public', () => {
 
   /** What people say on the way of a report. */
   async function remarks(report: string) {
-    await db.query(
+    await execute(
+      db,
       `insert into report_comment (id, report_id, section, text, by_id, by_name, at) values (gen_random_uuid(), $1, 'summary', $2, $3, $4, now())`,
       [report, canary('comment'), officer, canary('name of who commented')],
     );
-    await db.query(
+    await execute(
+      db,
       `insert into report_event (id, report_id, action, by_id, by_name, at, reason) values (gen_random_uuid(), $1, 'return', $2, $3, now(), $4)`,
       [report, officer, canary('name of who returned it'), canary('reason of a return')],
     );
   }
 
-  const column = async (sql: string) => ((await db.query(sql)) as { value: string }[]).map(({ value }) => value);
+  const column = async (sql: string) => (await readRows<{ value: string }>(db, sql)).map(({ value }) => value);
 
   const ask = async (url: string): Promise<Disclosure> => {
     const { statusCode, body, headers } = await app.inject({ method: 'GET', url });

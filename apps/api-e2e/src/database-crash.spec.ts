@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import type { AssignmentPreview } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { databaseOptions, migrate, openDatabase, parseConfig, UnitOfWork } from '@nmirf/platform/api';
+import { databaseOptions, execute, migrate, openDatabase, parseConfig, readRows, UnitOfWork } from '@nmirf/platform/api';
 import { ImportApplier, ReferenceDataService } from '@nmirf/recommendations/api';
 import { aMatrixHeader, aMatrixRow, bringMatrix } from '@nmirf/recommendations/api/testing';
 import { Client } from 'pg';
@@ -76,7 +76,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
   async function prepareDatabase(): Promise<void> {
     const db = await openDatabase(databaseOptions(schema, { url: String(env['DATABASE_URL']), poolSize: 2 }));
     // A kill takes nothing that was handed to the operating system, so the disk is not waited for; but a commit must be handed to it before it is confirmed.
-    await db.query('alter database nmirf set synchronous_commit = on');
+    await execute(db, 'alter database nmirf set synchronous_commit = on');
     await migrate(db);
     await db.destroy();
   }
@@ -87,7 +87,7 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
     await app.get(ReferenceDataService, { strict: false }).load();
     const rows = Array.from({ length: many }, (_, index) => aMatrixRow({ paragraph: `1.${index + 1}` }));
     await bringMatrix(app.get(UnitOfWork), app.get(ImportApplier, { strict: false }), aMatrixHeader(), rows);
-    selection = { ids: ((await db.query('select id from recommendation')) as { id: string }[]).map(({ id }) => id) };
+    selection = { ids: (await readRows<{ id: string }>(db, 'select id from recommendation')).map(({ id }) => id) };
     const [one, other] = [await anInstitution(db.manager), await anInstitution(db.manager)];
     for (const { id } of [one, other]) await aDesignation(db.manager, { institutionId: id });
     leads = [one.id, other.id];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AuditService, parseConfig } from '@nmirf/platform/api';
+import { AuditService, execute, parseConfig, readFirst, readRows } from '@nmirf/platform/api';
 import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { systemActor } from '@nmirf/platform/model';
 import { ImportService } from '@nmirf/recommendations/api';
@@ -70,16 +70,16 @@ describe('an import whose worker is killed', () => {
 
   const state = async (db: DataSource, id: string) =>
     (
-      (await db.query('select i.state, p.done from import i left join import_progress p on p.import_id = i.id where i.id = $1', [id])) as {
+      await readRows<{
         state: string;
         done: number;
-      }[]
+      }>(db, 'select i.state, p.done from import i left join import_progress p on p.import_id = i.id where i.id = $1', [id])
     )[0];
 
   async function outcome(app: INestApplicationContext) {
     const db = app.get(DataSource);
-    const [digest] = (await db.query(contents)) as { digest: string; n: number }[];
-    const [audit] = (await db.query(`select count(*)::int as n from audit_entry where action = 'import.apply'`)) as { n: number }[];
+    const digest = await readFirst<{ digest: string; n: number }>(db, contents);
+    const audit = await readFirst<{ n: number }>(db, `select count(*)::int as n from audit_entry where action = 'import.apply'`);
     return { ...digest, batches: audit?.n, audit: (await app.get(AuditService).verify()).intact };
   }
 
@@ -98,7 +98,7 @@ describe('an import whose worker is killed', () => {
     const id = await begin(stormy.app);
     let killed = 0;
     for (; killed < kills; killed += 1) {
-      await db.query('update import_progress set done = 0 where import_id = $1', [id]);
+      await execute(db, 'update import_progress set done = 0 where import_id = $1', [id]);
       const victim = worker(stormy.env);
       const point = Math.round((killed / kills) * rows);
       // the first is killed before it has done anything, the last shortly before the end

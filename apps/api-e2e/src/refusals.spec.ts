@@ -2,7 +2,7 @@ import { aPieceOfEvidence, aReport, assign, someRecommendations, type ReportWish
 import type { ReportDraft } from '@nmirf/follow-up/model';
 import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
-import { uuidv7 } from '@nmirf/platform/api';
+import { readFirst, readRows, uuidv7 } from '@nmirf/platform/api';
 import type { Role } from '@nmirf/platform/model';
 import { startServer, type TestServer } from './test-server';
 
@@ -95,13 +95,20 @@ describe('what is refused', () => {
       'reporting_arrangement',
     ];
     const found: Record<string, unknown> = {};
-    for (const table of tables) found[table] = await server.db.query(`select * from ${table} t order by t::text`);
+    for (const table of tables) found[table] = await readRows(server.db, `select * from ${table} t order by t::text`);
     return found;
   };
   const lastEntry = async () => {
-    const [entry] = (await server.db.query(
+    const entry = await readFirst<{
+      seq: string;
+      action: string;
+      actorId: string;
+      subjectId: string | null;
+      details: Record<string, unknown>;
+    }>(
+      server.db,
       `select seq::text as seq, action, actor_id as "actorId", subject_id as "subjectId", details from audit_entry order by audit_entry.seq desc limit 1`,
-    )) as { seq: string; action: string; actorId: string; subjectId: string | null; details: Record<string, unknown> }[];
+    );
     if (!entry) throw new Error('the audit trail is empty');
     return entry;
   };

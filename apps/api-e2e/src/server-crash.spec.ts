@@ -7,7 +7,7 @@ import { aReport, assign, someRecommendations } from '@nmirf/follow-up/api/testi
 import type { ReportDraft } from '@nmirf/follow-up/model';
 import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
-import { AuditService, parseConfig } from '@nmirf/platform/api';
+import { AuditService, parseConfig, readRows } from '@nmirf/platform/api';
 import { freshDatabaseUrl, pdfSample } from '@nmirf/platform/api/testing';
 import { DataSource } from 'typeorm';
 import { createServer } from '../../api/src/server';
@@ -89,7 +89,7 @@ describe('the server is killed while somebody works', () => {
   }
   const coming = () => readdir(join(folder, 'tmp'));
   const kept = () => readdir(join(folder, 'files/evidence')).catch((): string[] => []);
-  const evidence = async () => ((await db.query('select id from evidence')) as unknown[]).length;
+  const evidence = async () => (await readRows<unknown>(db, 'select id from evidence')).length;
 
   it('a file whose sender went away leaves nothing: no half file, no record, nothing in the storage', async () => {
     const socket = await beginUpload();
@@ -104,7 +104,7 @@ describe('the server is killed while somebody works', () => {
     const first = await save('What was saved.', before.version);
     expect(first.status).toBe(200);
     const { version } = first.body as { version: number };
-    const saves = async () => (await db.query(`select from audit_entry where action = 'progress-report.save'`)) as unknown[];
+    const saves = async () => await readRows<unknown>(db, `select from audit_entry where action = 'progress-report.save'`);
     expect(await saves()).toHaveLength(1);
 
     // everything of the second is written, and its transaction waits for the audit trail; and half of a file has come in
@@ -114,9 +114,10 @@ describe('the server is killed while somebody works', () => {
     const second = save('What was being saved.', version).catch(() => 'no answer');
     const socket = await beginUpload();
     await until('the save waits, with something written', async () => {
-      const waiting = (await db.query(
+      const waiting = await readRows<unknown>(
+        db,
         `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and backend_xid is not null and query like '%audit_head%'`,
-      )) as unknown[];
+      );
       return waiting.length > 0 && (await coming()).length === 1;
     });
     await end(server.child);

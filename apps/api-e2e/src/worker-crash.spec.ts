@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aReport, assign, someRecommendations } from '@nmirf/follow-up/api/testing';
 import { signedIn, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
-import { AuditService, parseConfig } from '@nmirf/platform/api';
+import { AuditService, parseConfig, readRows } from '@nmirf/platform/api';
 import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { SMTPServer } from 'smtp-server';
 import { DataSource } from 'typeorm';
@@ -86,7 +86,7 @@ describe('a report is published and the worker is killed before those concerned 
     await until('it listens', async () => (await rows(`select from pg_stat_activity where application_name = 'nmirf-relay'`)).length > 0);
     return started;
   }
-  const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> => db.query(sql, values) as Promise<T[]>;
+  const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> => readRows<T>(db, sql, values);
 
   /** Publishes an approved report of both authors. Answers with its page, which is what they are told of. */
   async function publish(): Promise<string> {

@@ -6,7 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { anAccount, TestClock } from '@nmirf/identity/api/testing';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { AuditService, FileStorage, InlineJobs, parseConfig, Purge, uuidv7 } from '@nmirf/platform/api';
+import { AuditService, execute, FileStorage, InlineJobs, parseConfig, Purge, readRows, uuidv7 } from '@nmirf/platform/api';
 import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
@@ -34,7 +34,8 @@ describe('once a day', () => {
     db = app.get(DataSource);
     person = (await anAccount(app, 'coordinator')).id;
     document = uuidv7();
-    await db.query(
+    await execute(
+      db,
       `insert into source_document (id, symbol, title, language, body_code, version) select $1, 'A/1', '{}', 'en', min(code), 1 from body`,
       [document],
     );
@@ -44,7 +45,7 @@ describe('once a day', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> => db.query(sql, values) as Promise<T[]>;
+  const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> => readRows<T>(db, sql, values);
   const ago = (days: number) => new Date(clock.now().getTime() - days * day);
   const ids = async (table: string) => (await rows<{ id: string }>(`select id from ${table} order by id`)).map(({ id }) => id);
   async function purge(): Promise<void> {
@@ -61,7 +62,8 @@ describe('once a day', () => {
   it('what is past its time goes, domain by domain, and what is not stays', async () => {
     const kept = { session: uuidv7(), link: uuidv7(), notification: uuidv7(), export: uuidv7(), sheet: uuidv7(), applied: uuidv7() };
     const session = (id: string, ended: number | null, expires: number) =>
-      db.query(
+      execute(
+        db,
         `insert into session (id, account_id, refresh_hash, rotated_at, device, created_at, last_used_at, expires_at, ended_at) values ($1::uuid, $2, $1::uuid::text, $3, 'x', $3, $3, $4, $5)`,
         [id, person, ago(200), ago(expires), ended === null ? null : ago(ended)],
       );
@@ -69,16 +71,18 @@ describe('once a day', () => {
     await session(uuidv7(), 91, -5);
     await session(uuidv7(), null, 91);
     const link = (id: string, used: number | null, expires: number) =>
-      db.query(
+      execute(
+        db,
         `insert into one_time_link (id, kind, account_id, hash, expires_at, used_at) values ($1::uuid, 'invitation', $2, $1::uuid::text, $3, $4)`,
         [id, person, ago(expires), used === null ? null : ago(used)],
       );
     await link(kept.link, null, 29);
     await link(uuidv7(), null, 31);
     await link(uuidv7(), 31, 24);
-    await db.query(`insert into sign_in_throttle (key, failures, last_at) values ('old', 1, $1), ('new', 1, $2)`, [ago(3), ago(1)]);
+    await execute(db, `insert into sign_in_throttle (key, failures, last_at) values ('old', 1, $1), ('new', 1, $2)`, [ago(3), ago(1)]);
     const notification = (id: string, created: number, read: number | null) =>
-      db.query(
+      execute(
+        db,
         `insert into notification (id, account_id, kind, params, link, source, created_at, read_at) values ($1::uuid, $2, 'report.published', '{}', '/', $1::uuid, $3, $4)`,
         [id, person, ago(created), read === null ? null : ago(read)],
       );
@@ -90,14 +94,16 @@ describe('once a day', () => {
       [uuidv7(), 91],
     ] as const) {
       await store(`exports/${id}`);
-      await db.query(
+      await execute(
+        db,
         `insert into exchange_export (id, document_id, format, language, state, file_key, file_name, file_size, file_sha256, rows, filled, requested_at)
          values ($1::uuid, $2, 'docx', 'en', 'done', $3, 'a.docx', 1, 'x', 1, 1, $4)`,
         [id, document, `exports/${id}`, ago(days)],
       );
     }
     const sheet = (id: string, state: string, days: number) =>
-      db.query(
+      execute(
+        db,
         `insert into sheet_import (id, state, file_name, file_size, file_sha256, file_key, rows, problems, applied, drafts, created_at, applied_at)
          values ($1::uuid, $2::text, 'a', 1, 'x', $1::uuid::text, '[]', '[]', case $2::text when 'applied' then '[]'::jsonb end, case $2::text when 'applied' then 0 end, $3::timestamptz, case $2::text when 'applied' then $3::timestamptz end)`,
         [id, state, ago(days)],
@@ -106,7 +112,8 @@ describe('once a day', () => {
     await sheet(kept.applied, 'applied', 900);
     await sheet(uuidv7(), 'read', 91);
     const matrix = (state: string, days: number) =>
-      db.query(
+      execute(
+        db,
         `insert into import (id, format, layout, state, file_name, file_size, file_sha256, file_key, header, target, rows, problems, created_at, applied_at, version)
          values ($1::uuid, 'ohchr-matrix', '2025', $2::text, 'a', 1, 'x', $1::uuid::text, '{}', '{}', '[]', '[]', $3::timestamptz, case $2::text when 'applied' then $3::timestamptz end, 1)`,
         [uuidv7(), state, ago(days)],
@@ -146,13 +153,15 @@ describe('once a day', () => {
     for (const key of [`evidence/${named}`, `evidence/${lost}`, `designation-letters/${letter}`, `designation-letters/${lost}`])
       await store(key);
     await writeFile(join(folder, 'files/evidence', `${uuidv7()}.part`), 'half');
-    await db.query(
+    await execute(
+      db,
       `insert into evidence (id, institution_id, kind, stance, title, personal_data, visibility, file_key, file_name, file_size, file_kind, file_sha256, file_scan, version)
        values ($1::uuid, $2, 'law', 'supports', 'x', false, 'state', $3, 'a.pdf', 1, 'pdf', 'x', 'clean', 1)`,
       [uuidv7(), institution.id, `evidence/${named}`],
     );
     const { id } = await aDesignation(db.manager, { institutionId: institution.id });
-    await db.query(
+    await execute(
+      db,
       `update designation set letter_key = $2, letter_name = 'a', letter_size = 1, letter_media_type = 'application/pdf', letter_sha256 = 'x' where id = $1`,
       [id, `designation-letters/${letter}`],
     );

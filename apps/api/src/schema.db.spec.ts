@@ -1,4 +1,4 @@
-import { databaseOptions, migrate, openDatabase, schemaDrift } from '@nmirf/platform/api';
+import { databaseOptions, migrate, openDatabase, readRows, schemaDrift } from '@nmirf/platform/api';
 import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import type { DataSource } from 'typeorm';
 import { schema } from './domains';
@@ -17,7 +17,7 @@ describe('the schema', () => {
   it('can be taken back to nothing and built again', async () => {
     for (let left = schema.migrations.length; left > 0; left -= 1) await db.undoLastMigration();
     expect(
-      await db.query(`select table_name from information_schema.tables where table_schema = 'public' and table_name <> 'migration'`),
+      await readRows(db, `select table_name from information_schema.tables where table_schema = 'public' and table_name <> 'migration'`),
     ).toEqual([]);
     expect(await migrate(db)).toHaveLength(schema.migrations.length);
     expect(await schemaDrift(db)).toEqual([]);

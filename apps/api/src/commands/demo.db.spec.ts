@@ -1,7 +1,7 @@
 import { ImplementationStatus, ProgressReport } from '@nmirf/follow-up/model';
 import { EvidenceService, HomeQuery, ProgressReportQuery, PublicFollowUpQuery } from '@nmirf/follow-up/api';
 import { DesignationQuery } from '@nmirf/institutions/api';
-import { AuditService, parseConfig, PERMISSION_TABLES, type Config } from '@nmirf/platform/api';
+import { AuditService, execute, parseConfig, PERMISSION_TABLES, readRows, type Config } from '@nmirf/platform/api';
 import { freshDatabaseUrl } from '@nmirf/platform/api/testing';
 import { permissionsOf, roles, systemActor, type Actor, type PermissionTable, type Role } from '@nmirf/platform/model';
 import { DemonstrationClock, DemonstrationService } from '@nmirf/setup/api';
@@ -17,20 +17,21 @@ jest.setTimeout(240_000);
 
 /** How many rows a table has, by the values of a column. */
 const counts = async (db: DataSource, table: string, column: string) => {
-  const rows = (await db.query(`select ${column} as key, count(*)::int as count from ${table} group by 1`)) as {
+  const rows = await readRows<{
     key: string;
     count: number;
-  }[];
+  }>(db, `select ${column} as key, count(*)::int as count from ${table} group by 1`);
   return Object.fromEntries(rows.map(({ key, count }) => [key, count]));
 };
 
 /** Somebody of the demonstration as a request would have them. */
 const actorOf = async (app: INestApplicationContext, key: string): Promise<Actor> => {
-  const rows = (await app.get(DataSource).query(
+  const rows = await readRows<{ id: string; role: Role; kind: 'state' | 'institution'; scope: string | null }>(
+    app.get(DataSource),
     `select a.id, g.role, g.scope_kind as kind, g.scope_id as scope from account a join role_grant g on g.account_id = a.id and g.ended_at is null
      where a.email = $1`,
     [`${key}@demo.example`],
-  )) as { id: string; role: Role; kind: 'state' | 'institution'; scope: string | null }[];
+  );
   const grants = rows.map(({ role, kind, scope }) => ({
     role,
     scope: kind === 'institution' ? { kind, id: scope ?? '' } : { kind: 'state' as const },
@@ -69,7 +70,7 @@ describe('the demonstration from the command line', () => {
     const { result } = await createDemonstration(real);
     expect(result).toMatchObject({ reviewSymbol: null, recommendations: 0, institutions: 0, reports: 0, created: false });
     const there = await withApp(real, (app) =>
-      app.get(DataSource).query('select (select count(*) from institution) + (select count(*) from recommendation) as all'),
+      readRows(app.get(DataSource), 'select (select count(*) from institution) + (select count(*) from recommendation) as all'),
     );
     expect(there).toEqual([{ all: '0' }]);
   });
@@ -143,7 +144,7 @@ describe('the demonstration from the command line', () => {
       const db = app.get(DataSource);
       const reports = app.get(ProgressReportQuery, { strict: false });
       const now = Date.now();
-      for (const { id } of (await db.query('select id from progress_report')) as { id: string }[]) {
+      for (const { id } of await readRows<{ id: string }>(db, 'select id from progress_report')) {
         const report = ProgressReport.parse(await reports.one(systemActor, id));
         if (report.state !== 'draft') expect([report.summary, report.missing]).toEqual([report.summary, []]);
         const times = report.history.map(({ at }) => Date.parse(at));
@@ -156,18 +157,19 @@ describe('the demonstration from the command line', () => {
         if (report.state === 'superseded') expect(report.history.at(-1)?.action).toBe('supersede');
       }
       const query = app.get(PublicFollowUpQuery, { strict: false });
-      const codes = (await db.query(
+      const codes = await readRows<{ code: string }>(
+        db,
         `select distinct r.code from report_recommendation l join recommendation r on r.id = l.recommendation_id`,
-      )) as { code: string }[];
+      );
       const open = JSON.stringify(await Promise.all(codes.map(({ code }) => query.of(code))));
-      const hidden = (await db.query(`select title from evidence where visibility <> 'public'`)) as { title: string }[];
+      const hidden = await readRows<{ title: string }>(db, `select title from evidence where visibility <> 'public'`);
       expect(hidden).toHaveLength(5);
       for (const { title } of hidden) expect(open).not.toContain(title);
       expect(open).toContain('Register of midwives');
-      const files = (await db.query('select id, file_size as size from evidence where file_key is not null')) as {
+      const files = await readRows<{
         id: string;
         size: number;
-      }[];
+      }>(db, 'select id, file_size as size from evidence where file_key is not null');
       expect(files.length).toBeGreaterThan(10);
       for (const { id, size } of files) {
         const { content } = await app.get(EvidenceService, { strict: false }).fileFor(systemActor, id);
@@ -175,7 +177,7 @@ describe('the demonstration from the command line', () => {
         for await (const part of content) bytes += (part as Buffer).length;
         expect(bytes).toBe(size);
       }
-      expect(await db.query('select evidence_id from report_evidence group by 1 having count(*) > 1')).not.toEqual([]);
+      expect(await readRows(db, 'select evidence_id from report_evidence group by 1 having count(*) > 1')).not.toEqual([]);
     });
   });
 
@@ -207,10 +209,10 @@ describe('the demonstration from the command line', () => {
       });
     expect(await facts(again)).toEqual(await facts(config));
     await withApp(again, async (app) =>
-      app.get(DataSource).query(`update institution set name = '{"en": "Health and Care"}' where code = 'MINSAL'`),
+      execute(app.get(DataSource), `update institution set name = '{"en": "Health and Care"}' where code = 'MINSAL'`),
     );
     expect((await createDemonstration(again)).result).toMatchObject({ created: false });
-    expect(await withApp(again, (app) => app.get(DataSource).query(`select name from institution where code = 'MINSAL'`))).toEqual([
+    expect(await withApp(again, (app) => readRows(app.get(DataSource), `select name from institution where code = 'MINSAL'`))).toEqual([
       { name: { en: 'Health and Care' } },
     ]);
   });

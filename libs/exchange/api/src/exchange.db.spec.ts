@@ -14,7 +14,7 @@ import { institutionEntities } from '@nmirf/institutions/api';
 import { anInstitution } from '@nmirf/institutions/api/testing';
 import { institutionPermissions } from '@nmirf/institutions/model';
 import { notificationsApp } from '@nmirf/notifications/api/testing';
-import { openArchive, uuidv7 } from '@nmirf/platform/api';
+import { execute, openArchive, readRows, uuidv7 } from '@nmirf/platform/api';
 import { systemActor, type Role } from '@nmirf/platform/model';
 import { ImportService, recommendationEntities, RecommendationsModule, ReferenceDataService } from '@nmirf/recommendations/api';
 import { hasSharedData, parseMatrix, sharedData } from '@nmirf/recommendations/api/testing';
@@ -144,9 +144,11 @@ describe('a matrix that goes home', () => {
 
   const documentOf = async (recommendationId: string) =>
     (
-      (await server.db.query('select d.id, d.symbol from recommendation r join source_document d on d.id = r.document_id where r.id = $1', [
-        recommendationId,
-      ])) as { id: string; symbol: string }[]
+      await readRows<{ id: string; symbol: string }>(
+        server.db,
+        'select d.id, d.symbol from recommendation r join source_document d on d.id = r.document_id where r.id = $1',
+        [recommendationId],
+      )
     )[0] as { id: string; symbol: string };
 
   // Skipped, and counted as skipped, only where the folder of real data is absent.
@@ -155,9 +157,11 @@ describe('a matrix that goes home', () => {
     const imports = server.app.get(ImportService, { strict: false });
     const upload = { path, name: 'matrix.docx', size: (await stat(path)).size, sha256: 'x' };
     const { documentId } = await imports.applyNow(systemActor, (await imports.create(systemActor, upload)).id);
-    const rows = (await server.db.query('select id, paragraph from recommendation where document_id = $1 order by ordinal', [
-      documentId,
-    ])) as { id: string; paragraph: string }[];
+    const rows = await readRows<{ id: string; paragraph: string }>(
+      server.db,
+      'select id, paragraph from recommendation where document_id = $1 order by ordinal',
+      [documentId],
+    );
     const ids = [rows[7]?.id ?? '', rows[8]?.id ?? ''];
     await assign(server, health, ids);
     await report(ids[0] ?? '', published, true);
@@ -190,12 +194,14 @@ describe('a matrix that goes home', () => {
     expect((await query.document(source)).rows[0]?.assessment).toMatchObject({ status: 'Partially implemented', text: published });
     expect((await query.document(source, 'fr')).rows[0]?.assessment?.status).toBe('Partiellement mise en œuvre');
     const justice = await anInstitution(server.db.manager, { code: 'JUSTICE', name: { en: 'Ministry of Justice' } });
-    await server.db.query(
+    await execute(
+      server.db,
       `insert into progress_report (id, institution_id, state, language, summary, since, updated_at, version, published_at)
        values ($1, $2, 'published', 'en', 'The judges were trained.', now(), now(), 1, now())`,
       [uuidv7(), justice.id],
     );
-    await server.db.query(
+    await execute(
+      server.db,
       `insert into report_recommendation (report_id, recommendation_id) select id, $1 from progress_report where institution_id = $2`,
       [id, justice.id],
     );
@@ -234,11 +240,12 @@ describe('a matrix that goes home', () => {
     const apply = (id: string, changes: { id: string; field: string; from: string | null }[]) =>
       as('coordinator', 'POST', `sheet-imports/${id}/apply`, { changes, language: 'en' });
     const drafts = async () =>
-      (await server.db.query(
+      await readRows<{ id: string; status: string; summary: string; authors: string[]; history: string }>(
+        server.db,
         `select l.recommendation_id as id, p.proposed_status as status, p.summary, p.authors, (select string_agg(e.action, ',') from report_event e where e.report_id = p.id) as history
          from progress_report p join report_recommendation l on l.report_id = p.id
          where exists (select from report_event e where e.report_id = p.id and e.action = 'import') order by p.created_at, p.id`,
-      )) as { id: string; status: string; summary: string; authors: string[]; history: string }[];
+      );
 
     it('shows exactly the edited cells, drafts exactly the chosen ones, and changes nothing the second time', async () => {
       const found = (await someRecommendations(server, 4)).map(({ id }) => id);
@@ -278,7 +285,7 @@ describe('a matrix that goes home', () => {
         { id: second, field: 'summary', from: null },
       ];
       const due = async (id: string) =>
-        (await server.db.query('select due_on::text as due, version from assignment where recommendation_id = $1', [id])) as object[];
+        await readRows<object>(server.db, 'select due_on::text as due, version from assignment where recommendation_id = $1', [id]);
       // a deadline that is over, one that somebody moved since: nothing at all is taken over
       for (const wrong of [
         { id: second, field: 'deadline', from: '2027-01-31' },
@@ -309,7 +316,8 @@ describe('a matrix that goes home', () => {
       expect(await due(first)).toEqual([{ due: '2027-06-30', version: 2 }]);
 
       // what the institution then writes is its own: the old sheet does not bring its words back
-      await server.db.query(
+      await execute(
+        server.db,
         `update progress_report set summary = $2, authors = authors || $3::uuid where id in (select report_id from report_recommendation where recommendation_id = $1)`,
         [second, canary, people['focal']?.id],
       );
@@ -336,11 +344,11 @@ describe('a matrix that goes home', () => {
       expect(old.changes).toMatchObject([{ from: '2027-09-30', to: '2027-01-31', hindrance: null, doubt: 'former-deadline' }]);
       // between looking and taking over somebody moves it
       const none = (await upload('coordinator', await written(null))).sheet;
-      await server.db.query(`update assignment set due_on = '2028-01-01', version = version + 1 where recommendation_id = $1`, [one]);
+      await execute(server.db, `update assignment set due_on = '2028-01-01', version = version + 1 where recommendation_id = $1`, [one]);
       const late = await apply(none.id, [{ id: one, field: 'deadline', from: '2027-09-30' }]);
       expect([late.status, late.body['code']]).toEqual([409, 'sheet.change-gone']);
       expect((await apply(none.id, [{ id: one, field: 'deadline', from: '2028-01-01' }])).body).toMatchObject({ deadlines: 1 });
-      const due = await server.db.query('select due_on::text as due from assignment where recommendation_id = $1', [one]);
+      const due = await readRows(server.db, 'select due_on::text as due from assignment where recommendation_id = $1', [one]);
       expect(due).toEqual([{ due: null }]);
     });
 

@@ -6,6 +6,7 @@ import { Clock } from './clock';
 import { freshDatabase } from './testing';
 import { platformEntities } from './platform.module';
 import { UnitOfWork } from './unit-of-work';
+import { execute, readRows } from './database/sql';
 
 const person: Actor = {
   kind: 'person',
@@ -23,20 +24,20 @@ describe('the unit of work', () => {
   let audit: AuditService;
   beforeEach(async () => {
     db = await freshDatabase({ entities: platformEntities, migrations: [] });
-    await db.query('create table thing (id text primary key)');
+    await execute(db, 'create table thing (id text primary key)');
     work = new UnitOfWork(db, new Clock());
     audit = new AuditService(db);
   });
   afterEach(() => db.destroy());
 
-  const count = async (table: string) => ((await db.query(`select count(*)::int as n from ${table}`)) as { n: number }[])[0]?.n;
+  const count = async (table: string) => (await readRows<{ n: number }>(db, `select count(*)::int as n from ${table}`))[0]?.n;
   const entries = () =>
-    db.query('select action, actor_id, subject_type, subject_id, details, request_id from audit_entry order by seq') as Promise<object[]>;
+    readRows<object>(db, 'select action, actor_id, subject_type, subject_id, details, request_id from audit_entry order by seq');
 
   it('keeps write, audit entry and job together', async () => {
     const before = await count('audit_entry');
     await work.run(person, 'thing.make', async (tx) => {
-      await tx.em.query(`insert into thing values ('a')`);
+      await execute(tx.em, `insert into thing values ('a')`);
       tx.audit('thing', 'a', { why: 'test' });
       await tx.enqueue(told, { id: 'a' });
     });
@@ -49,7 +50,7 @@ describe('the unit of work', () => {
   it('leaves nothing of a work that fails', async () => {
     const before = await count('audit_entry');
     const failing = work.run(person, 'thing.make', async (tx) => {
-      await tx.em.query(`insert into thing values ('a')`);
+      await execute(tx.em, `insert into thing values ('a')`);
       tx.audit('thing', 'a');
       await tx.enqueue(told, { id: 'a' });
       throw new Error('no');
@@ -79,9 +80,9 @@ describe('the unit of work', () => {
 
   it('refuses to change or remove an audit entry', async () => {
     await work.run(person, 'thing.make', async (tx) => tx.audit('thing', 'a'));
-    await expect(db.query(`update audit_entry set action = 'thing.other'`)).rejects.toThrow('append-only');
-    await expect(db.query('delete from audit_entry')).rejects.toThrow('append-only');
-    await expect(db.query('truncate audit_entry')).rejects.toThrow('append-only');
+    await expect(execute(db, `update audit_entry set action = 'thing.other'`)).rejects.toThrow('append-only');
+    await expect(execute(db, 'delete from audit_entry')).rejects.toThrow('append-only');
+    await expect(execute(db, 'truncate audit_entry')).rejects.toThrow('append-only');
   });
 
   it.each([
@@ -90,8 +91,8 @@ describe('the unit of work', () => {
     ['cut off at the end', 'delete from audit_entry where seq = (select max(seq) from audit_entry)'],
   ])('shows an entry that was %s behind the trigger’s back', async (_, tampering) => {
     for (const id of ['a', 'b', 'c']) await work.run(person, 'thing.make', async (tx) => tx.audit('thing', id));
-    await db.query('alter table audit_entry disable trigger all');
-    await db.query(tampering);
+    await execute(db, 'alter table audit_entry disable trigger all');
+    await execute(db, tampering);
     const { intact, brokenAt } = await audit.verify();
     expect(intact).toBe(false);
     expect(Number(brokenAt)).toBeGreaterThan(0);

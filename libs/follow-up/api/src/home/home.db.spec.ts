@@ -1,6 +1,7 @@
 import type { Board, FollowUpPage, Picture, ProgressReport, Waiting, WaitingList } from '@nmirf/follow-up/model';
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
+import { execute, readFirst } from '@nmirf/platform/api';
 import type { Role } from '@nmirf/platform/model';
 import { assign, followUpApp, manyReports, someRecommendations } from '../testing';
 
@@ -155,9 +156,11 @@ describe('what people find when they come in', () => {
   });
 
   it('asks again for a recommendation with a date that was assigned again after the report', async () => {
-    await server.db.query(`update assignment set state = 'ended', ended_at = now(), ended_from = 'accepted' where recommendation_id = $1`, [
-      idOf(6),
-    ]);
+    await execute(
+      server.db,
+      `update assignment set state = 'ended', ended_at = now(), ended_from = 'accepted' where recommendation_id = $1`,
+      [idOf(6)],
+    );
     server.clock.pass(1000);
     await assign(server, health, [idOf(6)], dayFromNow(-2));
     expect((await what('focal'))[0]).toEqual(['overdue', 6, false]);
@@ -172,7 +175,7 @@ describe('what people find when they come in', () => {
       { institution: { code: 'JUSTICE' }, assigned: 1, waiting: 1, inWork: 0, inReview: 0, published: 0, overdue: 0, stagnant: 0 },
     ]);
     // nothing has happened on one of them for more than a year
-    await server.db.query('update assignment set created_at = $2 where recommendation_id = $1', [
+    await execute(server.db, 'update assignment set created_at = $2 where recommendation_id = $1', [
       idOf(2),
       new Date(server.clock.now().getTime() - 366 * day),
     ]);
@@ -301,7 +304,7 @@ describe('what people find with five thousand recommendations and twenty thousan
   beforeAll(async () => {
     server = await followUpApp();
     await manyReports(server, { recommendations: 1250 });
-    const [institution] = (await server.db.query(`select id from institution where code = 'I-1'`)) as { id: string }[];
+    const institution = await readFirst<{ id: string }>(server.db, `select id from institution where code = 'I-1'`);
     people['focal'] = await signedIn(server.app, 'focal-point', {
       name: 'focal',
       scope: { kind: 'institution', id: institution?.id ?? '' },

@@ -1,6 +1,7 @@
 import type { ProgressReport, RecommendationFollowUp, ReportDraft, ReportPage } from '@nmirf/follow-up/model';
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { anInstitution } from '@nmirf/institutions/api/testing';
+import { execute, readRows } from '@nmirf/platform/api';
 import type { Role } from '@nmirf/platform/model';
 import { PublicFollowUpQuery } from '../implementation-status/public-follow-up.query';
 import { aReport, assign, followUpApp, someRecommendations } from '../testing';
@@ -92,7 +93,7 @@ describe('a progress report', () => {
     return report;
   };
   const row = async (id: string) =>
-    ((await server.db.query('select * from progress_report where id = $1', [id])) as Record<string, unknown>[])[0];
+    (await readRows<Record<string, unknown>>(server.db, 'select * from progress_report where id = $1', [id]))[0];
 
   it('goes from the desk to the public, and its status with it', async () => {
     const { id } = await written();
@@ -126,8 +127,8 @@ describe('a progress report', () => {
     const followUp = await query.of(own[0]?.code ?? '');
     expect(followUp).toMatchObject({ status: 'partially-implemented', reports: [{ id, summary: 'Two hundred clinics.' }] });
     expect(JSON.stringify(followUp)).not.toMatch(/focal|authority|coordinator|Say how many/);
-    await expect(server.db.query('update implementation_status set rationale = $1', ['x'])).rejects.toThrow(/only added to/);
-    await expect(server.db.query('delete from report_event')).rejects.toThrow(/only added to/);
+    await expect(execute(server.db, 'update implementation_status set rationale = $1', ['x'])).rejects.toThrow(/only added to/);
+    await expect(execute(server.db, 'delete from report_event')).rejects.toThrow(/only added to/);
   });
 
   it('takes the place of an older one that it covers', async () => {
@@ -166,7 +167,7 @@ describe('a progress report', () => {
     const denied = await server.trail('access.denied');
     expect(denied.at(-1)).toMatchObject({ actorId: two.id, subjectId: other, details: { code: 'report.own-endorsement' } });
     // the database's own rule, whoever writes
-    await expect(server.db.query('update progress_report set approved_by = endorsed_by where id = $1', [other])).rejects.toThrow(
+    await expect(execute(server.db, 'update progress_report set approved_by = endorsed_by where id = $1', [other])).rejects.toThrow(
       /approver/,
     );
   });
@@ -356,10 +357,11 @@ describe('a progress report', () => {
   it('tells whoever takes the next step, and whoever wrote, once and in the same transaction', async () => {
     const inbox = async (name: string, id: string) =>
       (
-        (await server.db.query('select kind from notification where account_id = $1 and link = $2 order by created_at, id', [
-          people[name]?.id,
-          `/workspace/reports/${id}`,
-        ])) as { kind: string }[]
+        await readRows<{ kind: string }>(
+          server.db,
+          'select kind from notification where account_id = $1 and link = $2 order by created_at, id',
+          [people[name]?.id, `/workspace/reports/${id}`],
+        )
       ).map(({ kind }) => kind);
     const { id } = await written('stand-in');
     await step('stand-in', id, 'submit');

@@ -1,3 +1,4 @@
+import { execute, readFirst, readRows } from '@nmirf/platform/api';
 import { Id, roles } from '@nmirf/platform/model';
 import type { Account } from '@nmirf/identity/model';
 import { anAccount, signedIn, testPassword, type SignedInPerson } from '../testing';
@@ -116,7 +117,7 @@ describe('looking after accounts', () => {
     expect((await list('q=%25')).items.map(({ name }) => name)).toEqual(['Zoe_Percent%']);
     expect((await list('q=zoe&state=invited')).total).toBe(0);
     expect((await list('role=nhri&role=auditor&state=active&q=zoe')).total).toBe(3);
-    await server.db.query(`update role_grant set valid_from = '2020-01-01', valid_to = '2020-12-31' where role = 'nhri'`);
+    await execute(server.db, `update role_grant set valid_from = '2020-01-01', valid_to = '2020-12-31' where role = 'nhri'`);
     expect((await list('q=zoe&role=nhri')).total).toBe(0);
   });
 
@@ -185,9 +186,11 @@ describe('looking after accounts', () => {
   it('an administrator disables neither himself nor, by any way, the last one', async () => {
     expect((await ask('POST', `accounts/${admin.id}/disable`)).body['code']).toBe('identity.own-account');
     const [own] = account(await ask('GET', `accounts/${admin.id}`)).grants;
-    const others = (await server.db.query(`select distinct account_id from role_grant where role = 'administrator' and account_id <> $1`, [
-      admin.id,
-    ])) as unknown[];
+    const others = await readRows<unknown>(
+      server.db,
+      `select distinct account_id from role_grant where role = 'administrator' and account_id <> $1`,
+      [admin.id],
+    );
     expect(others).toHaveLength(0);
     expect((await ask('DELETE', `accounts/${admin.id}/grants/${own?.id}`)).body['code']).toBe('identity.last-administrator');
     const second = await signedIn(server.app, 'administrator');
@@ -199,11 +202,9 @@ describe('looking after accounts', () => {
     ]);
     // whichever came second was refused: as the last one, or as no administrator any more
     expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
-    const [left] = (await server.db.query(
-      `select count(*)::int as n from role_grant where role = 'administrator' and ended_at is null`,
-    )) as {
+    const left = await readFirst<{
       n: number;
-    }[];
+    }>(server.db, `select count(*)::int as n from role_grant where role = 'administrator' and ended_at is null`);
     expect(left?.n).toBe(1);
     admin = await signedIn(server.app, 'administrator');
   });
@@ -217,7 +218,7 @@ describe('looking after accounts', () => {
       return { headers: { authorization: `Bearer ${String(answer.body['accessToken'])}` } };
     };
     const set = (from: string, to: string | null) =>
-      server.db.query('update role_grant set valid_from = $2, valid_to = $3 where account_id = $1', [person.id, from, to]);
+      execute(server.db, 'update role_grant set valid_from = $2, valid_to = $3 where account_id = $1', [person.id, from, to]);
     for (const [from, to, holds] of [
       [today, today, true],
       [dayFrom(1), null, false],
@@ -261,7 +262,8 @@ describe('looking after accounts', () => {
   it('the database itself refuses what may not be', async () => {
     const { id } = await anAccount(server.app, 'coordinator');
     const grant = (role: string, kind: string, scope: string | null, from: string, to: string | null) =>
-      server.db.query(
+      execute(
+        server.db,
         'insert into role_grant (id, account_id, role, scope_kind, scope_id, valid_from, valid_to) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)',
         [id, role, kind, scope, from, to],
       );
@@ -270,8 +272,8 @@ describe('looking after accounts', () => {
     await expect(grant('focal-point', 'institution', null, today, null)).rejects.toThrow('ck_role_grant_scope');
     await expect(grant('administrator', 'institution', ministry, today, null)).rejects.toThrow('ck_role_grant_whole_state');
     await expect(grant('auditor', 'state', null, today, dayFrom(-1))).rejects.toThrow('ck_role_grant_dates');
-    await expect(server.db.query('update account set password_hash = null where id = $1', [id])).rejects.toThrow('ck_account_way_in');
-    await expect(server.db.query(`update account set email = 'A@b.cc' where id = $1`, [id])).rejects.toThrow('ck_account_email');
+    await expect(execute(server.db, 'update account set password_hash = null where id = $1', [id])).rejects.toThrow('ck_account_way_in');
+    await expect(execute(server.db, `update account set email = 'A@b.cc' where id = $1`, [id])).rejects.toThrow('ck_account_email');
   });
 
   it('changes one’s own name and language', async () => {
@@ -321,6 +323,6 @@ describe('looking after accounts', () => {
     await server.ask('POST', 'identity/sign-in', { from, body: { email: person.email, password: 'wrong' } });
     await server.ask('POST', 'identity/sign-in', { from, body: { email: person.email, password: testPassword } });
     for (const table of ['session', 'sign_in_throttle', 'audit_entry', 'account', 'one_time_link', 'outbox'])
-      expect([table, await server.db.query(`select 1 from ${table} t where t::text like '%203.0.113%'`)]).toEqual([table, []]);
+      expect([table, await readRows(server.db, `select 1 from ${table} t where t::text like '%203.0.113%'`)]).toEqual([table, []]);
   });
 });

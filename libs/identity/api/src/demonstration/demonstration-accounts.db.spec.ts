@@ -1,3 +1,4 @@
+import { readRows } from '@nmirf/platform/api';
 import { roles } from '@nmirf/platform/model';
 import { identityApp } from '../testing/identity-app';
 import { DemonstrationAccountsService, demonstrationSignIns } from './demonstration-accounts.service';
@@ -8,7 +9,7 @@ describe('demonstration accounts', () => {
   it('are refused outside demonstration mode', async () => {
     const real = await identityApp();
     await expect(real.app.get(DemonstrationAccountsService).ensure()).rejects.toMatchObject({ code: 'identity.not-demonstration' });
-    expect(await real.db.query('select 1 from account')).toEqual([]);
+    expect(await readRows(real.db, 'select 1 from account')).toEqual([]);
     await real.close();
   });
 
@@ -27,7 +28,7 @@ describe('demonstration accounts', () => {
       const me = await demo.ask('GET', 'identity/me', { headers: { authorization: `Bearer ${String(answer.body['accessToken'])}` } });
       expect(me.body).toMatchObject({ email, roles: [role], enrolmentRequired: false });
     }
-    expect(await demo.db.query('select 1 from role_grant')).toHaveLength(demonstrationSignIns.length);
+    expect(await readRows(demo.db, 'select 1 from role_grant')).toHaveLength(demonstrationSignIns.length);
     await demo.close();
   });
 
@@ -36,7 +37,8 @@ describe('demonstration accounts', () => {
     const others = [{ email: 'second@demo.example', name: 'Ana Second', language: 'es' as const }];
     const service = demo.app.get(DemonstrationAccountsService);
     expect(await service.ensure({ others, ofInstitutions: ['focal-point'] })).toEqual(demonstrationSignIns);
-    const without = await demo.db.query(
+    const without = await readRows(
+      demo.db,
       'select a.email from account a where not exists (select from role_grant g where g.account_id = a.id) order by 1',
     );
     expect(without).toEqual([{ email: 'focal-point@demo.example' }, { email: 'second@demo.example' }]);

@@ -1,4 +1,4 @@
-import { AuditService } from '@nmirf/platform/api';
+import { AuditService, execute, readRows } from '@nmirf/platform/api';
 import { systemActor } from '@nmirf/platform/model';
 import { signedIn, type SignedInPerson } from '../testing';
 import { identityApp, type IdentityApp } from '../testing/identity-app';
@@ -108,7 +108,7 @@ describe('an invitation', () => {
     const { token } = await invite();
     expect((await server.ask('POST', 'identity/password-reset/confirm', { body: { token, password } })).status).toBe(410);
     for (const table of ['one_time_link', 'outbox', 'audit_entry', 'account'])
-      expect([table, await server.db.query(`select 1 from ${table} t where strpos(t::text, $1) > 0`, [token])]).toEqual([table, []]);
+      expect([table, await readRows(server.db, `select 1 from ${table} t where strpos(t::text, $1) > 0`, [token])]).toEqual([table, []]);
   });
 
   it.each(['x', 'A'.repeat(43), 'A'.repeat(500), '..%2f..%2fetc', '%00'.repeat(30)])('a token %p gets 4xx', async (token) => {
@@ -139,7 +139,7 @@ describe('an invitation', () => {
       const service = server.app.get(InvitationService);
       const first = { email: 'first@health.example', name: 'First', language: 'en' as const };
       await expect(service.createFirstAdministrator(first)).rejects.toMatchObject({ code: 'identity.administrator-exists' });
-      await server.db.query(`update role_grant set ended_at = now() - interval '1 year' where role = 'administrator'`);
+      await execute(server.db, `update role_grant set ended_at = now() - interval '1 year' where role = 'administrator'`);
       const before = server.mail.letters.length;
       const lost = await service.createFirstAdministrator(first);
       const again = await service.createFirstAdministrator(first);

@@ -1,3 +1,4 @@
+import { execute, readRows } from '@nmirf/platform/api';
 import { anAccount, signedIn, testPassword } from '../testing';
 import { identityApp, type IdentityApp } from '../testing/identity-app';
 
@@ -34,7 +35,10 @@ describe('a forgotten password', () => {
       [200, { done: true }, []],
       [200, { done: true }, []],
     ]);
-    expect(await server.db.query('select name from outbox')).toEqual([{ name: 'password-reset.send' }, { name: 'password-reset.send' }]);
+    expect(await readRows(server.db, 'select name from outbox')).toEqual([
+      { name: 'password-reset.send' },
+      { name: 'password-reset.send' },
+    ]);
     expect(await server.drain()).toBe(2);
     expect(server.mail.letters.slice(sent).map(({ to }) => to)).toEqual([email]);
   });
@@ -67,7 +71,7 @@ describe('a forgotten password', () => {
 
   it('nothing is mailed to the invited and the disabled', async () => {
     const { email, id } = await anAccount(server.app, 'coordinator');
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [id]);
     const sent = server.mail.letters.length;
     await forget(email);
     await server.drain();

@@ -1,3 +1,4 @@
+import { execute, readFirst } from '@nmirf/platform/api';
 import { generateSync } from 'otplib';
 import { anAccount, signedIn, testPassword, type SignedInPerson } from '../testing';
 import { identityApp, type Answer, type IdentityApp } from '../testing/identity-app';
@@ -50,10 +51,11 @@ describe('the second factor', () => {
 
   it('is kept encrypted, and its recovery codes as hashes', async () => {
     const { person, secret, codes } = await enrolled();
-    const [row] = (await server.db.query(
+    const row = await readFirst<{ a: string; c: string }>(
+      server.db,
       'select a::text as a, (select string_agg(c::text, $2) from recovery_code c where account_id = a.id) as c from account a where id = $1',
       [person.id, ' '],
-    )) as { a: string; c: string }[];
+    );
     expect(row?.a).not.toContain(secret);
     for (const code of codes) expect(row?.c).not.toContain(code.replaceAll('-', ''));
     expect(JSON.stringify(await server.trail())).not.toContain(secret);
@@ -115,7 +117,7 @@ describe('the second factor', () => {
 
   it('a recovery code helps where the app’s secret cannot be opened any more', async () => {
     const { person, secret, codes } = await enrolled();
-    await server.db.query(`update account set totp_secret = 'sealed elsewhere' where id = $1`, [person.id]);
+    await execute(server.db, `update account set totp_secret = 'sealed elsewhere' where id = $1`, [person.id]);
     expect((await second(await challengeOf(person.email), codeOf(secret))).body['code']).toBe('identity.wrong-code');
     expect((await second(await challengeOf(person.email), codes[0] ?? '')).status).toBe(200);
   });
@@ -131,7 +133,7 @@ describe('the second factor', () => {
     server.clock.pass(5 * minute + 1000);
     expect((await second(late, codeOf(secret))).body['code']).toBe('identity.challenge-over');
     const before = await challengeOf(person.email);
-    await server.db.query(`update account set password_hash = password_hash || ' ' where id = $1`, [person.id]);
+    await execute(server.db, `update account set password_hash = password_hash || ' ' where id = $1`, [person.id]);
     expect((await second(before, codeOf(secret))).body['code']).toBe('identity.challenge-over');
   });
 

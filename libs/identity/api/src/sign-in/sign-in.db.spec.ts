@@ -1,3 +1,4 @@
+import { execute, readFirst, readOne } from '@nmirf/platform/api';
 import { JwtStrategy } from '../session/jwt.strategy';
 import { SessionService } from '../session/session.service';
 import { anAccount, signedIn, testPassword } from '../testing';
@@ -43,7 +44,7 @@ describe('signing in', () => {
   it('keeps no token in clear', async () => {
     const { email, id } = await anAccount(server.app, 'coordinator');
     const token = cookieOf(await signIn(email)).split('.')[1];
-    const [session] = (await server.db.query('select refresh_hash from session where account_id = $1', [id])) as { refresh_hash: string }[];
+    const session = await readFirst<{ refresh_hash: string }>(server.db, 'select refresh_hash from session where account_id = $1', [id]);
     expect(session?.refresh_hash).toMatch(/^[0-9a-f]{64}$/);
     expect(session?.refresh_hash).not.toContain(token);
   });
@@ -51,7 +52,7 @@ describe('signing in', () => {
   it('answers the same to an unknown address, a wrong password and a disabled account', async () => {
     const known = await anAccount(server.app, 'coordinator');
     const disabled = await anAccount(server.app, 'coordinator');
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [disabled.id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [disabled.id]);
     const answers = [await signIn(known.email, 'wrong'), await signIn('nobody@test.example'), await signIn(disabled.email)];
     for (const { status, body, cookies } of answers) {
       expect([status, body['code'], body['params'], cookies]).toEqual([401, 'identity.wrong-credentials', {}, []]);
@@ -220,7 +221,7 @@ describe('a session that ends', () => {
     const { headers, id } = await signedIn(one.app, 'coordinator');
     const other = await identityApp({ DATABASE_URL: String((one.db.options as { url?: string }).url) });
     expect((await other.ask('GET', 'identity/me', { headers })).status).toBe(200);
-    await one.app.get(SessionService).end({ ...nobody, id }, String((await one.db.query('select id from session'))[0].id));
+    await one.app.get(SessionService).end({ ...nobody, id }, (await readOne<{ id: string }>(one.db, 'select id from session')).id);
     expect((await other.ask('GET', 'identity/me', { headers })).status).toBe(401);
     await Promise.all([one.close(), other.close()]);
   });

@@ -1,3 +1,4 @@
+import { execute, readRows } from '@nmirf/platform/api';
 import { generateSync } from 'otplib';
 import { anAccount, signedIn, testPassword } from '../testing';
 import { identityApp, type Answer, type IdentityApp } from '../testing/identity-app';
@@ -100,7 +101,7 @@ describe.each(['token', 'userinfo'] as const)('sign-in through a provider that t
     const { answer } = await signIn({ sub: 'p-3', email: 'unknown@health.example', email_verified: true });
     expect(answer.headers['location']).toBe('/sign-in?problem=identity.provider-unknown-person');
     expect(answer.cookies.map(({ name, value }) => [name, value])).toEqual([[stateCookie, '']]);
-    expect(await server.db.query(`select 1 from account where email = 'unknown@health.example'`)).toEqual([]);
+    expect(await readRows(server.db, `select 1 from account where email = 'unknown@health.example'`)).toEqual([]);
   });
 
   it.each<[string, (email: string) => ProviderPerson]>([
@@ -122,11 +123,11 @@ describe.each(['token', 'userinfo'] as const)('sign-in through a provider that t
 
   it('does not open a disabled account', async () => {
     const { id, email } = await anAccount(server.app, 'coordinator');
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [id]);
     expect((await signIn({ sub: 'p-10', email, email_verified: true })).answer.headers['location']).toContain('problem=');
-    await server.db.query(`update account set state = 'active' where id = $1`, [id]);
+    await execute(server.db, `update account set state = 'active' where id = $1`, [id]);
     await signIn({ sub: 'p-10', email, email_verified: true });
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [id]);
     expect((await signIn({ sub: 'p-10', email, email_verified: true })).answer.headers['location']).toContain('problem=');
   });
 

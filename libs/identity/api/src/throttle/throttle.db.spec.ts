@@ -1,3 +1,4 @@
+import { readRows, readTotal } from '@nmirf/platform/api';
 import { anAccount, testPassword } from '../testing';
 import { identityApp, type IdentityApp } from '../testing/identity-app';
 import { limits } from './limits';
@@ -124,7 +125,7 @@ describe('slowing down guesses', () => {
   it('holds over processes, since it is kept in the database', async () => {
     const { email } = await anAccount(server.app, 'coordinator');
     await guess(email, home, 6);
-    expect((await server.db.query('select count(*)::int as n from sign_in_throttle where failures >= 5'))[0].n).toBeGreaterThan(0);
+    expect(await readTotal(server.db, 'select count(*)::int as total from sign_in_throttle where failures >= 5')).toBeGreaterThan(0);
   });
 
   it('what is long past is tidied away', async () => {
@@ -132,7 +133,7 @@ describe('slowing down guesses', () => {
     server.clock.pass(3 * 24 * 60 * 60_000);
     const { email } = await anAccount(server.app, 'coordinator');
     await signIn(email, testPassword, elsewhere);
-    const rows = (await server.db.query('select last_at from sign_in_throttle')) as { last_at: Date }[];
+    const rows = await readRows<{ last_at: Date }>(server.db, 'select last_at from sign_in_throttle');
     expect(rows.every((row) => row.last_at.getTime() > server.clock.now().getTime() - 2 * 24 * 60 * 60_000)).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ import {
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
+import { execute, readRows } from '@nmirf/platform/api';
 import { roles, type Role } from '@nmirf/platform/model';
 import { anAssignment } from '../testing';
 import { implementationApp, recommendations } from '../testing/implementation-app';
@@ -102,7 +103,7 @@ describe('assignments', () => {
         4,
       ]);
     // Parliament sees what stands on published recommendations.
-    await server.db.query(`update recommendation set visibility = 'published', published_at = now() where id = $1`, [two]);
+    await execute(server.db, `update recommendation set visibility = 'published', published_at = now() where id = $1`, [two]);
     const parliament = await signedIn(server.app, 'parliament-reader');
     expect(((await get(parliament, 'assignments')).body as unknown as AssignmentPage).total).toBe(2);
     expect((await get(parliament, `recommendations/${two}/assignments`)).status).toBe(200);
@@ -141,7 +142,7 @@ describe('assignments', () => {
       ['keep', 'Ana Coordinator', 'Agreed in the meeting of May', 'HEALTH'],
       ['ask-reassignment', 'Focal HEALTH', 'Law 5 gives it to Labour', 'HEALTH'],
     ]);
-    expect(await server.db.query('select state, ended_from, end_reason, ended_by from assignment')).toEqual([
+    expect(await readRows(server.db, 'select state, ended_from, end_reason, ended_by from assignment')).toEqual([
       { state: 'ended', ended_from: 'assigned', end_reason: 'Merged', ended_by: coordinator.id },
     ]);
     // Who is no longer responsible no longer sees it.
@@ -212,10 +213,12 @@ describe('assignments', () => {
   });
 
   const recommendationsOfAnotherDocument = async (): Promise<string[]> => {
-    const made = (await server.db
-      .query(`insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position, source_hash, version)
+    const made = await readRows<{ id: string }>(
+      server.db,
+      `insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position, source_hash, version)
       select gen_random_uuid(), r.code || 'B', r.kind, r.document_id, r.paragraph || 'B', r.ordinal + 100, r.paragraph_order || 'B', r.texts, r.original_language, r.original_text, r.parts, r.position, r.source_hash || 'B', 1
-      from recommendation r returning id`)) as { id: string }[];
+      from recommendation r returning id`,
+    );
     return made.map(({ id }) => id);
   };
 
@@ -249,7 +252,7 @@ describe('assignments', () => {
     expect(trail.filter(({ subjectId }) => subjectId === id)).toMatchObject([
       { details: { recommendationId: one, dueFrom: day(10), dueTo: day(20) } },
     ]);
-    expect(await server.db.query('select kind, params from notification where account_id = $1', [focal.id])).toMatchObject([
+    expect(await readRows(server.db, 'select kind, params from notification where account_id = $1', [focal.id])).toMatchObject([
       { kind: 'assignment.due-moved', params: { count: 1, institution: { en: 'Body HEALTH' } } },
     ]);
 
@@ -265,9 +268,9 @@ describe('assignments', () => {
     await expect(an(two, 'HEALTH', { state: 'proposed' })).rejects.toThrow('ck_assignment_proposed');
     await post(coordinator, `assignments/${id}/end`, { reason: 'Wrong' });
     await an(one, 'EDUCATION');
-    await expect(server.db.query('delete from assignment')).rejects.toThrow('ended, not deleted');
-    await expect(server.db.query(`update assignment_event set reason = 'x'`)).rejects.toThrow('append-only');
-    await expect(server.db.query('delete from assignment_event')).rejects.toThrow('append-only');
+    await expect(execute(server.db, 'delete from assignment')).rejects.toThrow('ended, not deleted');
+    await expect(execute(server.db, `update assignment_event set reason = 'x'`)).rejects.toThrow('append-only');
+    await expect(execute(server.db, 'delete from assignment_event')).rejects.toThrow('append-only');
   });
 
   it('tell other domains who leads, who has what, and to everybody the names alone', async () => {

@@ -1,3 +1,4 @@
+import { execute, readFirst, readRows } from '@nmirf/platform/api';
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import type { AssignmentBatch, AssignmentPreview } from '@nmirf/implementation/model';
 import { anInstitution } from '@nmirf/institutions/api/testing';
@@ -42,18 +43,20 @@ describe('assigning many recommendations at once', () => {
   const undo = (id: string) => ask('POST', `assignment-batches/${id}/undo`);
   const open = async (): Promise<string[]> =>
     (
-      (await server.db.query(
+      await readRows<{ line: string }>(
+        server.db,
         `select r.ordinal || ' ' || a.role || ' ' || i.code || ' ' || a.state || coalesce(' ' || a.due_on, '') as line
          from assignment a join recommendation r on r.id = a.recommendation_id join institution i on i.id = a.institution_id
          where a.ended_at is null order by r.ordinal, a.role, i.code`,
-      )) as { line: string }[]
+      )
     ).map(({ line }) => line);
   const rows = async () =>
     (
-      (await server.db.query(
+      await readRows<Record<string, number>>(
+        server.db,
         `select (select count(*) from assignment)::int as assignments, (select count(*) from assignment_event)::int as events,
            (select count(*) from assignment_batch)::int as batches, (select count(*) from audit_entry where action = 'assignment.assign')::int as audited`,
-      )) as Record<string, number>[]
+      )
     )[0];
   const first = (index = 0) => ids[index] ?? '';
 
@@ -106,10 +109,12 @@ describe('assigning many recommendations at once', () => {
   });
 
   it('takes hundreds at once, with as many helpers as may be, and takes them back', async () => {
-    const many = await server.db
-      .query(`insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position, source_hash, version)
+    const many = await readRows(
+      server.db,
+      `insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position, source_hash, version)
       select gen_random_uuid(), 'M-' || n, r.kind, r.document_id, 'M' || n, n + 100, 'M' || n, r.texts, r.original_language, r.original_text, r.parts, r.position, 'M' || n, 1
-      from (select * from recommendation limit 1) r, generate_series(1, 994) n returning id`);
+      from (select * from recommendation limit 1) r, generate_series(1, 994) n returning id`,
+    );
     ids = [...ids, ...(many as { id: string }[]).map(({ id }) => id)];
     const helpers = await Promise.all(
       Array.from({ length: 10 }, async (_, n) => (await anInstitution(server.db.manager, { code: `HELP-${n}` })).id),
@@ -127,9 +132,11 @@ describe('assigning many recommendations at once', () => {
     expect(batch.counts.replacesLead).toBe(1);
     expect((await open())[0]).toBe('1 lead EDUCATION assigned');
     expect(
-      await server.db.query('select state, ended_from, ended_at is not null as dated, ended_by from assignment where ended_batch_id = $1', [
-        batch.id,
-      ]),
+      await readRows(
+        server.db,
+        'select state, ended_from, ended_at is not null as dated, ended_by from assignment where ended_batch_id = $1',
+        [batch.id],
+      ),
     ).toEqual([{ state: 'ended', ended_from: 'assigned', dated: true, ended_by: coordinator.id }]);
   });
 
@@ -154,19 +161,24 @@ describe('assigning many recommendations at once', () => {
     expect(await code({ dueOn: '2020-01-01' })).toEqual([409, 'implementation.due-past', { dueOn: '2020-01-01' }]);
     expect((await preview({ selection: { ids: Array.from({ length: 1001 }, () => first()) } })).status).toBe(400);
     expect((await preview({ selection: { filter: { position: ['noted'], size: 5 } } })).status).toBe(400);
-    await server.db
-      .query(`insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position, source_hash, version)
+    await execute(
+      server.db,
+      `insert into recommendation (id, code, kind, document_id, paragraph, ordinal, paragraph_order, texts, original_language, original_text, parts, position, source_hash, version)
       select gen_random_uuid(), 'X-' || n, r.kind, r.document_id, 'X' || n, n + 100, 'X' || n, r.texts, r.original_language, r.original_text, r.parts, r.position, 'X' || n, 1
-      from (select * from recommendation limit 1) r, generate_series(1, 2000) n`);
+      from (select * from recommendation limit 1) r, generate_series(1, 2000) n`,
+    );
     expect(await code({ selection: { filter: {} } })).toEqual([422, 'recommendations.selection-too-large', { count: 2006, most: 2000 }]);
   });
 
   it('leaves nothing of itself when it fails in the middle', async () => {
     await anAssignment(server.db.manager, { recommendationId: first(), institutionId: education });
     const before = [await rows(), await open()];
-    await server.db.query(`create function fail_late() returns trigger language plpgsql as $$
-      begin if (select count(*) from assignment_event) > 4 then raise exception 'disk on fire'; end if; return new; end $$`);
-    await server.db.query('create trigger fail_late after insert on assignment_event for each row execute function fail_late()');
+    await execute(
+      server.db,
+      `create function fail_late() returns trigger language plpgsql as $$
+      begin if (select count(*) from assignment_event) > 4 then raise exception 'disk on fire'; end if; return new; end $$`,
+    );
+    await execute(server.db, 'create trigger fail_late after insert on assignment_event for each row execute function fail_late()');
     const answer = await apply({ supportingIds: [labour] });
     expect([answer.status, answer.body['code']]).toEqual([500, 'request.failed']);
     expect([await rows(), await open()]).toEqual(before);
@@ -181,9 +193,10 @@ describe('assigning many recommendations at once', () => {
     const answered = ask('POST', 'assignments', { ...order({ supportingIds: [labour] }), plan });
     let cut: unknown[] = [];
     while (!cut.length) {
-      cut = (await server.db.query(
+      cut = await readRows<unknown>(
+        server.db,
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%audit_head%'`,
-      )) as unknown[];
+      );
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect((await answered).status).toBeGreaterThanOrEqual(500);
@@ -220,7 +233,7 @@ describe('assigning many recommendations at once', () => {
     expect(body).toMatchObject({ undone: { ended: 11, left: 0, restored: 1, notRestored: 0, datesRestored: 1 }, availableActions: [] });
     expect(await open()).toEqual(before);
     expect(
-      await server.db.query('select count(*)::int as rows, max(note) as note from assignment where institution_id = $1', [education]),
+      await readRows(server.db, 'select count(*)::int as rows, max(note) as note from assignment where institution_id = $1', [education]),
     ).toEqual([{ rows: 2, note: 'Old' }]);
     expect(await server.trail('assignment.undo')).toMatchObject([{ actorId: coordinator.id, subjectId: batch.id, details: { ended: 11 } }]);
     const again = await undo(batch.id);
@@ -232,10 +245,11 @@ describe('assigning many recommendations at once', () => {
     await anAssignment(server.db.manager, { recommendationId: first(1), institutionId: education });
     const batch = await made();
     const focal = await signedIn(server.app, 'focal-point', { scope: { kind: 'institution', id: health } });
-    const [answered] = (await server.db.query('select id from assignment where recommendation_id = $1 and institution_id = $2', [
-      first(0),
-      health,
-    ])) as { id: string }[];
+    const answered = await readFirst<{ id: string }>(
+      server.db,
+      'select id from assignment where recommendation_id = $1 and institution_id = $2',
+      [first(0), health],
+    );
     expect((await server.ask('POST', `assignments/${answered?.id}/accept`, { headers: focal.headers })).status).toBe(200);
     await made({ selection: { ids: [first(5)] }, leadId: labour });
     const { body } = await undo(batch.id);

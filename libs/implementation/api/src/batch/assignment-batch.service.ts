@@ -127,7 +127,8 @@ export class AssignmentBatchService {
   private async selected(em: EntityManager, actor: Actor, selection: RecommendationSelection): Promise<string[]> {
     if ('filter' in selection) return this.recommendations.idsOf(selection.filter, recommendationScope(actor), mostFiltered, em);
     const ids = [...new Set(selection.ids)];
-    const missing = ids.length - (await readTotal(em, 'select count(*)::int as total from recommendation where id = any($1::uuid[])', [ids]));
+    const missing =
+      ids.length - (await readTotal(em, 'select count(*)::int as total from recommendation where id = any($1::uuid[])', [ids]));
     if (missing) throw new Problem('implementation.recommendation-unknown', 409, { count: missing });
     return ids;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { anAccount, signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { letterLimitMb, type Attention, type Designation, type DesignationList } from '@nmirf/institutions/model';
-import { AuditService } from '@nmirf/platform/api';
+import { AuditService, execute, readRows } from '@nmirf/platform/api';
 import type { InstitutionEntity } from '../institution/institution.entity';
 import { aDesignation, anInstitution } from '../testing';
 import { institutionsApp } from '../testing/institutions-app';
@@ -40,7 +40,7 @@ describe('designations', () => {
     expect(made.status).toBe(201);
     expect(first(made)).toMatchObject({ kind: 'principal', person: { id: person.id, state: 'active' }, state: 'in-force', access: true });
     expect((await ask('GET', 'institutions', undefined, person)).status).toBe(200);
-    expect(await server.db.query('select role, scope_kind, scope_id from role_grant where account_id = $1', [person.id])).toEqual([
+    expect(await readRows(server.db, 'select role, scope_kind, scope_id from role_grant where account_id = $1', [person.id])).toEqual([
       { role: 'focal-point', scope_kind: 'institution', scope_id: ministry.id },
     ]);
   });
@@ -69,7 +69,7 @@ describe('designations', () => {
 
   it('cannot be deleted, by nobody', async () => {
     await designate((await anAccount(server.app, [])).id);
-    await expect(server.db.query('delete from designation')).rejects.toThrow('ended, not deleted');
+    await expect(execute(server.db, 'delete from designation')).rejects.toThrow('ended, not deleted');
   });
 
   it('are one principal at a time; on the day of the handover both may stand', async () => {
@@ -77,7 +77,7 @@ describe('designations', () => {
     const { id } = first(await designate(leaving.id, { from: '2024-01-01' }));
     const refused = await designate(coming.id);
     expect([refused.status, refused.body['code']]).toEqual([409, 'institutions.principal-overlap']);
-    expect(await server.db.query('select from role_grant where account_id = $1', [coming.id])).toEqual([]);
+    expect(await readRows(server.db, 'select from role_grant where account_id = $1', [coming.id])).toEqual([]);
     await end(id);
     expect((await designate(coming.id)).status).toBe(201);
   });
@@ -86,7 +86,7 @@ describe('designations', () => {
     const people = [await anAccount(server.app, []), await anAccount(server.app, [])];
     const answers = await Promise.all(people.map(({ id }) => designate(id)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-    expect(await server.db.query('select from role_grant where scope_id = $1', [ministry.id])).toHaveLength(1);
+    expect(await readRows(server.db, 'select from role_grant where scope_id = $1', [ministry.id])).toHaveLength(1);
   });
 
   it('follow one another without a gap and without an overlap', async () => {
@@ -114,8 +114,8 @@ describe('designations', () => {
 
   it('are made for somebody who is invited and has not come yet, not for a disabled account, nor for nobody', async () => {
     const [invited, disabled] = [await anAccount(server.app, []), await anAccount(server.app, [])];
-    await server.db.query(`update account set state = 'invited', password_hash = null where id = $1`, [invited.id]);
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [disabled.id]);
+    await execute(server.db, `update account set state = 'invited', password_hash = null where id = $1`, [invited.id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [disabled.id]);
     expect(first(await designate(invited.id))).toMatchObject({ person: { state: 'invited' }, access: true });
     expect((await designate(disabled.id)).body['code']).toBe('institutions.account-disabled');
     expect((await designate('01900000-0000-7000-8000-000000000009')).body['code']).toBe('institutions.account-unknown');
@@ -149,7 +149,7 @@ describe('designations', () => {
   it('find people by name and address, whoever they are but the disabled', async () => {
     await anAccount(server.app, [], { name: 'José Núñez', email: 'jn@health.example' });
     const gone = await anAccount(server.app, [], { name: 'Josefa Nunez' });
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [gone.id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [gone.id]);
     const found = async (q: string) =>
       ((await ask('GET', `institutions/people?q=${q}`)).body['items'] as { name: string }[]).map(({ name }) => name);
     expect([await found('nunez'), await found('health.exa'), await found('%25%25')]).toEqual([['José Núñez'], ['José Núñez'], []]);
@@ -244,7 +244,7 @@ describe('designations', () => {
   it('show that a person’s access was ended where accounts are looked after', async () => {
     const person = await anAccount(server.app, []);
     await designate(person.id);
-    await server.db.query('update role_grant set ended_at = now() where account_id = $1', [person.id]);
+    await execute(server.db, 'update role_grant set ended_at = now() where account_id = $1', [person.id]);
     expect(await list()).toMatchObject([{ state: 'in-force', access: false }]);
     expect((await ask('GET', `institutions/${ministry.id}`)).body).toMatchObject({ vacant: true });
     const { id } = first({ body: { items: await list() } });

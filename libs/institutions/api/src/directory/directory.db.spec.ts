@@ -1,3 +1,4 @@
+import { readRows } from '@nmirf/platform/api';
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import type { DirectoryPreview, DirectoryResult, Institution, InstitutionPage } from '@nmirf/institutions/model';
 import { textRow, xlsxOf } from '@nmirf/platform/api/testing';
@@ -67,7 +68,7 @@ describe('institutions from a file', () => {
     expect(String(entry?.details['sha256'])).toMatch(/^[0-9a-f]{64}$/);
     expect(await preview()).toMatchObject({ new: 0, changed: 0, unchanged: 3, blocked: 1 });
     expect((await apply()).body).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
-    expect((await server.db.query('select distinct version from institution')) as unknown[]).toEqual([{ version: 1 }]);
+    expect(await readRows<unknown>(server.db, 'select distinct version from institution')).toEqual([{ version: 1 }]);
   });
 
   it('change what is on record and nothing that the file does not name', async () => {

@@ -1,5 +1,6 @@
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { institutionPermissions, type Institution, type InstitutionPage, type InstitutionTreePage } from '@nmirf/institutions/model';
+import { execute } from '@nmirf/platform/api';
 import { roles, systemActor } from '@nmirf/platform/model';
 import { aDesignation, anInstitution } from '../testing';
 import { institutionsApp } from '../testing/institutions-app';
@@ -135,7 +136,7 @@ describe('institutions', () => {
     await at('FUTURE', { from: '2099-01-01' });
     await at('ALTERNATE', { kind: 'alternate' });
     const disabled = await at('DISABLED', {});
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [disabled?.accountId]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [disabled?.accountId]);
     expect(await codes('vacant=true&sort=code')).toEqual(['ALTERNATE', 'DISABLED', 'FUTURE', 'NOBODY', 'PAST']);
     expect(await codes('vacant=false')).toEqual(['FILLED']);
   });
@@ -172,7 +173,8 @@ describe('institutions', () => {
   });
 
   it('are several thousand and still listed by pages', async () => {
-    await server.db.query(
+    await execute(
+      server.db,
       `insert into institution (id, code, name, branch, level, version)
        select gen_random_uuid(), 'M-' || n, json_build_object('es', 'Municipalidad ' || n), 'local', 'local', 1 from generate_series(1, 5000) n`,
     );

@@ -1,6 +1,6 @@
 import { anAccount, signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import { defineNotification, NotificationText, type NotificationPage } from '@nmirf/notifications/model';
-import { UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { execute, readRows, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { languages, systemActor, type Language } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { registerNotification, type Wording } from '../letters/notification-letters';
@@ -109,7 +109,7 @@ describe('a notification', () => {
       });
       await expect(failing).rejects.toThrow('the wind came');
       expect((await inbox(ana)).total).toBe(0);
-      expect(await server.db.query(`select id from outbox where name = 'notification.mail'`)).toEqual([]);
+      expect(await readRows(server.db, `select id from outbox where name = 'notification.mail'`)).toEqual([]);
       await server.drain();
       expect(server.mail.letters).toEqual([]);
     });
@@ -125,7 +125,7 @@ describe('a notification', () => {
     });
     it('and is refused with it when the database alone is asked to lead elsewhere', async () => {
       await notify([ana]);
-      await expect(server.db.query(`update notification set link = '//evil.example' where account_id = $1`, [ana.id])).rejects.toThrow(
+      await expect(execute(server.db, `update notification set link = '//evil.example' where account_id = $1`, [ana.id])).rejects.toThrow(
         'ck_notification_link',
       );
     });
@@ -221,7 +221,7 @@ describe('a notification', () => {
       await notify([ana]);
       await server.drain();
       const { id } = await firstOf(ana);
-      await server.db.query(`insert into outbox (id, name, payload) values ($1, 'notification.mail', $2)`, [
+      await execute(server.db, `insert into outbox (id, name, payload) values ($1, 'notification.mail', $2)`, [
         uuidv7(),
         JSON.stringify({ notificationId: id }),
       ]);
@@ -261,25 +261,25 @@ describe('a notification', () => {
       expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid', params: { fields: [{ field: 'mails' }] } } });
     });
     it('is not sent to who is invited and cannot sign in yet; it waits in the inbox', async () => {
-      await server.db.query(`update account set state = 'invited' where id = $1`, [ben.id]);
+      await execute(server.db, `update account set state = 'invited' where id = $1`, [ben.id]);
       await notify([ana, ben]);
       await server.drain();
       expect(server.mail.letters.map(({ to }) => to)).toEqual([ana.email]);
-      await server.db.query(`update account set state = 'active' where id = $1`, [ben.id]);
+      await execute(server.db, `update account set state = 'active' where id = $1`, [ben.id]);
       expect((await inbox(ben)).total).toBe(1);
     });
   });
 
   it('reaches no disabled account, neither inbox nor mail', async () => {
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [ben.id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [ben.id]);
     expect(await notify([ana, ben])).toBe(1);
     await server.drain();
     expect(server.mail.letters.map(({ to }) => to)).toEqual([ana.email]);
-    expect(await server.db.query('select id from notification where account_id = $1', [ben.id])).toEqual([]);
+    expect(await readRows(server.db, 'select id from notification where account_id = $1', [ben.id])).toEqual([]);
   });
   it('is not mailed when the account was disabled before the mail left', async () => {
     await notify([ana]);
-    await server.db.query(`update account set state = 'disabled' where id = $1`, [ana.id]);
+    await execute(server.db, `update account set state = 'disabled' where id = $1`, [ana.id]);
     await server.drain();
     expect(server.mail.letters).toEqual([]);
   });

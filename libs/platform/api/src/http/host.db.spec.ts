@@ -16,6 +16,7 @@ import { PlatformModule, platformEntities } from '../platform.module';
 import { Allow, CurrentActor, Public, SignedIn } from './access.guard';
 import { adapter, configureHost } from './host';
 import { Answers, IfMatch, requireVersion } from './version';
+import { readFirst, readRows } from '../database/sql';
 
 const secret = 's'.repeat(40);
 @Injectable()
@@ -151,7 +152,7 @@ describe('the HTTP host', () => {
       code: 'access.not-allowed',
       status: 403,
     });
-    const denied = await app.get(DataSource).query(`select details from audit_entry where action = 'access.denied'`);
+    const denied = await readRows(app.get(DataSource), `select details from audit_entry where action = 'access.denied'`);
     expect(denied).toEqual([{ details: { permission: 'things.write', method: 'POST', route: '/api/things' } }]);
     expect((await send('POST', '/things', as('things.write'), { name: 'a' })).statusCode).toBe(201);
     expect((await send('GET', '/things/mine', as())).json()).toMatchObject({ id: expect.any(String), requestId: expect.any(String) });
@@ -164,7 +165,7 @@ describe('the HTTP host', () => {
   it('records what somebody signed in tried to set and may not, not what was merely wrong, and nothing of strangers', async () => {
     const db = app.get(DataSource);
     const count = async () => {
-      const [found] = (await db.query(`select count(*)::int as n from audit_entry where action = 'access.denied'`)) as { n: number }[];
+      const found = await readFirst<{ n: number }>(db, `select count(*)::int as n from audit_entry where action = 'access.denied'`);
       return found?.n ?? 0;
     };
     const before = await count();
@@ -173,10 +174,11 @@ describe('the HTTP host', () => {
     expect(await count()).toBe(before);
     const names = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${'x'.repeat(100)}${index}`, 1]));
     expect((await send('POST', '/things', as('things.write'), { name: 'a', owner: 'me', ...names })).statusCode).toBe(400);
-    const entries = (await db.query(
+    const entries = await readRows<{ kind: string; type: string; details: { fields: string[] } }>(
+      db,
       `select actor_kind as kind, subject_type as type, details from audit_entry where action = 'access.denied' order by seq offset $1`,
       [before],
-    )) as { kind: string; type: string; details: { fields: string[] } }[];
+    );
     expect(entries).toMatchObject([
       { kind: 'person', type: 'route', details: { code: 'request.invalid', method: 'POST', route: '/api/things' } },
     ]);

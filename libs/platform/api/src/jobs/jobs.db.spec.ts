@@ -15,6 +15,7 @@ import { UnitOfWork } from '../unit-of-work';
 import { InlineJobs } from './inline-jobs';
 import { JOB_KINDS, JobHandlers, OnJob, type JobContext } from './job-handlers';
 import { JobQueue } from './job-queue';
+import { execute, readRows } from '../database/sql';
 
 const count = defineJob('thing.count', z.strictObject({ n: z.int() }));
 const fail = defineJob('thing.fail', z.strictObject({}));
@@ -24,12 +25,12 @@ class Counter {
   givenUp = 0;
   @OnJob(count)
   async count({ n }: { n: number }, job: JobContext) {
-    await job.em.query('insert into thing values ($1)', [n]);
+    await execute(job.em, 'insert into thing values ($1)', [n]);
   }
   @OnJob(fail)
   async fail(_: unknown, job: JobContext) {
     job.whenGivenUp(async () => void (this.givenUp += 1));
-    await job.em.query('insert into thing values (-1)');
+    await execute(job.em, 'insert into thing values (-1)');
     throw new Error('no');
   }
 }
@@ -79,11 +80,11 @@ describe('jobs', () => {
   beforeEach(async () => {
     url = await freshDatabaseUrl();
     db = await openDatabase(databaseOptions({ entities: platformEntities, migrations: [] }, { url, poolSize: 2 }));
-    await db.query('create table thing (n int)');
-    await db.query('delete from outbox');
+    await execute(db, 'create table thing (n int)');
+    await execute(db, 'delete from outbox');
   });
   afterEach(() => db.destroy());
-  const numbers = async () => ((await db.query('select n from thing order by n')) as { n: number }[]).map(({ n }) => n);
+  const numbers = async () => (await readRows<{ n: number }>(db, 'select n from thing order by n')).map(({ n }) => n);
 
   it('refuse to start without a handler, with two, or with a handler of an undeclared job', async () => {
     await expect(start(url, [count, fail], [])).rejects.toThrow('without a handler: thing.count, thing.fail');

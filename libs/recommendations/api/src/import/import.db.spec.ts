@@ -5,10 +5,12 @@ import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import {
   Clock,
+  execute,
   FileStorage,
   LocalStorage,
   parseConfig,
   platformEntities,
+  readRows,
   UnitOfWork,
   type JobContext,
   type Upload,
@@ -84,7 +86,7 @@ describe('an import', () => {
     db.transaction((em) => imports.carryOut({ importId: id }, { id: 'job', em, whenGivenUp }));
   const listed = () => query.list(WorkspaceFilter.parse({ size: '100' }), 'all');
   const audited = async (action: string) =>
-    ((await db.query('select count(*)::int as n from audit_entry where action = $1', [action])) as { n: number }[])[0]?.n;
+    (await readRows<{ n: number }>(db, 'select count(*)::int as n from audit_entry where action = $1', [action]))[0]?.n;
 
   it('goes from file to preview to list, and finds nothing to do the second time', async () => {
     const made = await bring([aRow('1.2'), aRow('1.1', { position: 'Noted', states: ['Iran (Islamic Republic of)', 'Portugal'] })]);
@@ -181,7 +183,7 @@ describe('an import', () => {
     const made = await bring([aRow('1.1')]);
     await imports.apply(coordinator, made.id);
     let giveUp: () => Promise<void> = async () => undefined;
-    await db.query('alter table recommendation_goal add constraint broken check (goal_number <> 3) not valid');
+    await execute(db, 'alter table recommendation_goal add constraint broken check (goal_number <> 3) not valid');
     await expect(job(made.id, (fn) => void (giveUp = fn))).rejects.toThrow('broken');
     await giveUp();
     expect(await imports.one(coordinator, made.id)).toMatchObject({
@@ -190,7 +192,7 @@ describe('an import', () => {
       availableActions: ['apply', 'discard'],
     });
     expect((await listed()).total).toBe(0);
-    await db.query('alter table recommendation_goal drop constraint broken');
+    await execute(db, 'alter table recommendation_goal drop constraint broken');
     expect((await imports.applyNow(coordinator, made.id)).state).toBe('applied');
     expect((await listed()).total).toBe(1);
   });

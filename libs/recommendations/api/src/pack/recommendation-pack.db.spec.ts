@@ -1,4 +1,4 @@
-import { Clock, parseConfig, platformEntities, UnitOfWork } from '@nmirf/platform/api';
+import { Clock, execute, parseConfig, platformEntities, readRows, UnitOfWork } from '@nmirf/platform/api';
 import { freshDatabase } from '@nmirf/platform/api/testing';
 import { systemActor } from '@nmirf/platform/model';
 import { WorkspaceFilter } from '@nmirf/recommendations/model';
@@ -52,7 +52,7 @@ describe('a pack of recommendations in the database', () => {
   let query: RecommendationQuery;
   const listed = async (scope: 'all' | 'published') => (await query.list(WorkspaceFilter.parse({ size: '100' }), scope)).items;
   const audited = async () =>
-    ((await db.query(`select count(*)::int as n from audit_entry where action = 'recommendation-pack.apply'`)) as { n: number }[])[0]?.n;
+    (await readRows<{ n: number }>(db, `select count(*)::int as n from audit_entry where action = 'recommendation-pack.apply'`))[0]?.n;
 
   beforeEach(async () => {
     db = await freshDatabase({ entities: [...platformEntities, ...recommendationEntities], migrations: [] });
@@ -101,7 +101,7 @@ describe('a pack of recommendations in the database', () => {
   });
 
   it('is all or nothing', async () => {
-    await db.query(`delete from body where code = 'CRC'`);
+    await execute(db, `delete from body where code = 'CRC'`);
     await expect(packs.apply(systemActor, pack)).rejects.toThrow();
     expect(await listed('all')).toEqual([]);
     expect(await audited()).toBe(0);

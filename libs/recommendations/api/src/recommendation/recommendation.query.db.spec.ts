@@ -1,4 +1,4 @@
-import { parseConfig, platformEntities, UnitOfWork, Clock } from '@nmirf/platform/api';
+import { Clock, execute, parseConfig, platformEntities, UnitOfWork } from '@nmirf/platform/api';
 import { freshDatabase } from '@nmirf/platform/api/testing';
 import { permissionsOf, systemActor, type Actor } from '@nmirf/platform/model';
 import { recommendationPermissions, WorkspaceFilter, type MatrixRow } from '@nmirf/recommendations/model';
@@ -161,7 +161,8 @@ describe('recommendations', () => {
 
   it('change by a re-import only where the file changed, and keep id, code and what the State added', async () => {
     const [before] = (await query.list(filter({ q: '1.3' }), 'all')).items;
-    await db.query(
+    await execute(
+      db,
       `insert into recommendation_theme (recommendation_id, theme_code, origin) select $1, code, 'local' from theme where code not in
       (select theme_code from recommendation_theme where recommendation_id = $1) order by code limit 1`,
       [before?.id],
