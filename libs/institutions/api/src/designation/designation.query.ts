@@ -29,7 +29,7 @@ export class DesignationQuery {
 
   /** All designations of an institution, those that hold first. Addresses, letters and reasons are for those who look after institutions. */
   async of(actor: Actor, institutionId: string): Promise<DesignationList> {
-    const institution = await readOne<{ id: string }>(this.db, 'select id from institution where id = $1', [institutionId]);
+    await readOne<{ id: string }>(this.db, 'select id from institution where id = $1', [institutionId]);
     const items = await readRows<Designation>(
       this.db,
       `select d.id, d.kind, json_build_object('id', a.id, 'name', a.name, 'state', a.state) as person, d.valid_from::text as "from",
