@@ -33,6 +33,7 @@ export { sheetLimits, type SheetFault, type SheetLimits, type SheetRules } from 
 export { encodeSheetString } from './sheet/sheet-string';
 export { xmlText } from './sheet/xml-text';
 export * from './purge/purge';
+export * from './storage/configured-storage';
 export * from './storage/file-storage';
 export * from './unit-of-work';
 export * from './uuid-v7';

@@ -30,7 +30,8 @@ import { JOB_KINDS, JobHandlers } from './jobs/job-handlers';
 import { JobQueue } from './jobs/job-queue';
 import { JobDoneEntity, OutboxEntryEntity } from './jobs/job.entity';
 import { day, domainPurge, Purge } from './purge/purge';
-import { fileStorageOf, FileStorage } from './storage/file-storage';
+import { fileStorageOf } from './storage/configured-storage';
+import { FileStorage } from './storage/file-storage';
 import { mailOf, Mail } from './mail/mail';
 import { UnitOfWork } from './unit-of-work';
 

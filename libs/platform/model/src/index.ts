@@ -1,5 +1,6 @@
 export * from './access';
 export * from './role-groups';
+export * from './best-text';
 export * from './file';
 export * from './job';
 export * from './language';

@@ -1,5 +1,6 @@
+import { bestText } from './best-text';
 import { LocalizedText } from './language';
-import { bestText, isRightToLeft } from './language-code';
+import { isRightToLeft } from './language-code';
 
 describe('a text in several languages', () => {
   it('is given in the reader’s language, else English, else any', () => {

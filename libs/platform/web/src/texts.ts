@@ -1,4 +1,4 @@
-import type { DomainTexts } from './language/text-store';
+import type { DomainTexts } from './language/domain-texts';
 
 /** The texts of the UI kit in the interface languages. */
 export const platformTexts: DomainTexts = {

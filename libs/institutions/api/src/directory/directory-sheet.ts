@@ -1,7 +1,7 @@
 import { mostDirectoryRows, type DirectoryProblem, type directoryRefusals } from '@nmirf/institutions/model';
 import { letterOf, readSheets, sheetLimits, type SheetCell, type SheetCells, type SheetFault, type SheetRules } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
-import type { TableRow } from './directory-table';
+import type { TableRow } from './table-row';
 
 const codes: Record<SheetFault, (typeof directoryRefusals)[number]> = {
   'empty-file': 'institutions.file-empty',

@@ -3,15 +3,7 @@ import { letterOf } from '@nmirf/platform/api';
 import { Problem } from '@nmirf/platform/model';
 import { readCsv } from './csv';
 import { isNoText, readDirectorySheet } from './directory-sheet';
-
-/** A row as a reader of files gives it. */
-export interface TableRow {
-  /** as people count the rows of the file */
-  number: number;
-  cells: readonly string[];
-  /** what is wrong with single cells, by their column from 0: they are not read */
-  faults?: ReadonlyMap<number, Pick<DirectoryProblem, 'code' | 'params'>>;
-}
+import type { TableRow } from './table-row';
 
 /** A row as it stands in the file: its number (the first line is 1) and the cells that are not empty, trimmed. */
 export interface DirectoryCells {

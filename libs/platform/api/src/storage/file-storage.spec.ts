@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { parseConfig } from '../config';
-import { fileStorageOf, type FileStorage } from './file-storage';
+import { fileStorageOf } from './configured-storage';
+import type { FileStorage } from './file-storage';
 
 const sound = { DATABASE_URL: 'postgres://app@localhost/nmirf', NMIRF_SECRET: 'x'.repeat(43) };
 

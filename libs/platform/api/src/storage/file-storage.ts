@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@nmirf/platform/model';
-import type { Config } from '../config';
 
 /** A file that is kept, and since when. */
 export interface StoredFile {
@@ -78,11 +77,4 @@ export class LocalStorage extends FileStorage {
   override async check(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
   }
-}
-
-/** The storage that the configuration names. The client of S3 is loaded only where it is used: it is large. */
-export async function fileStorageOf(config: Config): Promise<FileStorage> {
-  if (!config.S3_BUCKET) return new LocalStorage(join(config.NMIRF_DATA_DIR, 'files'));
-  const { s3StorageOf } = await import('./s3-storage');
-  return s3StorageOf(config, config.S3_BUCKET);
 }

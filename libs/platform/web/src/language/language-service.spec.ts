@@ -3,11 +3,11 @@ import { Component, computed, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDate, formatRelative } from './date';
+import type { DomainTexts } from './domain-texts';
 import { LanguageService } from './language-service';
 import { LocalNumberPipe } from './numbers';
 import { PluralPipe } from './plural';
 import { provideTexts } from './provide-texts';
-import type { DomainTexts } from './text-store';
 import { Texts } from './texts-service';
 
 const things: DomainTexts = {

@@ -5,7 +5,8 @@ import { isRightToLeft, languages, type Language } from '@nmirf/platform/model';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { DeviceStorage } from '../device-storage';
-import { TextStore, type DomainTexts } from './text-store';
+import type { DomainTexts } from './domain-texts';
+import { TextStore } from './text-store';
 
 const storageKey = 'nmirf.language';
 

@@ -1,11 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import type { Translation, TranslocoLoader } from '@jsverse/transloco';
 import type { Language } from '@nmirf/platform/model';
-
 import { platformTexts } from '../texts';
-
-/** The texts of a domain: for each interface language its file, loaded when that language is first used. Keys are flat. */
-export type DomainTexts = Readonly<Record<Language, () => Promise<{ default: Record<string, string> }>>>;
+import type { DomainTexts } from './domain-texts';
 
 /** Which domains' texts are in use, so that an area loads its own and no others. */
 @Injectable({ providedIn: 'root' })

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { LanguageService } from './language-service';
-import { pluralKeys } from './plural';
+import { pluralKeys } from './plural-keys';
 
 /** The values that stand in a text as `{{ name }}`. */
 export type TextParams = Record<string, unknown>;

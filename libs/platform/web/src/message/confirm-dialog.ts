@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialog, MatDialogActions, MatDialogClose, MatDialog
 import { TranslocoPipe } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { MaterialLook } from '../material/material-look';
-import type { Question } from './confirm';
+import type { Question } from './question';
 
 @Component({
   selector: 'nm-confirm-dialog',

@@ -10,7 +10,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 import { MaterialLook } from '../material/material-look';
-import type { Toast } from './toasts';
+import type { Toast } from './toast';
 
 const shownFor = 6000;
 const shownWithUndo = 12_000;

@@ -1,11 +1,5 @@
 import { inject, Injectable, Injector } from '@angular/core';
 
-/** A short word about what succeeded. */
-export interface Toast {
-  text: string;
-  undo?: () => void;
-}
-
 /** Short words about what succeeded, with a way back where there is one. What failed belongs on the page. */
 @Injectable({ providedIn: 'root' })
 export class Toasts {

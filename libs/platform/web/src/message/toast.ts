@@ -1,0 +1,5 @@
+/** A short word about what succeeded. */
+export interface Toast {
+  text: string;
+  undo?: () => void;
+}
