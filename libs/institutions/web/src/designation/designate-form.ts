@@ -14,7 +14,6 @@ import {
   type DesignationList,
 } from '@nmirf/institutions/model';
 import {
-  asProblem,
   chosenOr,
   Control,
   DateInput,
@@ -23,10 +22,9 @@ import {
   guardUnsaved,
   Lookup,
   ProblemSection,
+  sending,
   Texts,
-  Toasts,
   zodValidators,
-  type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { letterAccept } from './letter-accept';
@@ -53,7 +51,6 @@ const notBeforeFrom: ValidatorFn = ({ parent, value }) => {
 export class DesignateForm {
   private readonly http = inject(HttpClient);
   private readonly letters = inject(LetterClient);
-  private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
   private readonly summary = viewChild(FormSummary);
   private readonly letter = viewChild<ElementRef<HTMLInputElement>>('letter');
@@ -75,41 +72,38 @@ export class DesignateForm {
     name,
     detail: state === 'invited' ? `${email} · ${this.texts.get('institutions.account.invited')}` : email,
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  /** the letter was not taken; the designation stands */
-  protected readonly letterProblem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({ summary: this.summary });
+  /** where the letter is not taken, the designation stands */
+  protected readonly sendingLetter = sending();
 
   constructor() {
     this.form.controls.from.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.form.controls.to.updateValueAndValidity());
     guardUnsaved(() => this.form.dirty);
   }
 
-  protected async send(): Promise<void> {
-    if (this.busy()) return;
-    this.problem.set(undefined);
-    this.letterProblem.set(undefined);
+  protected send(): Promise<boolean> {
     const { person, ...rest } = this.form.getRawValue();
-    const given = this.form.valid && person ? rules.parse({ accountId: person.id, ...rest }) : undefined;
-    if (!given) return this.summary()?.show();
-    this.busy.set(true);
-    try {
-      const list = await firstValueFrom(this.http.post<DesignationList>(`/api/institutions/${this.institutionId()}/designations`, given));
-      this.toasts.show(this.texts.get('institutions.designate.done', { name: person?.name ?? '' }));
-      this.changed.emit(await this.withLetter(list, given));
-      this.reset();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.summary()?.show();
-    } finally {
-      this.busy.set(false);
-    }
+    this.sendingLetter.forget();
+    return this.sending.send(
+      () => (this.form.valid && person ? rules.parse({ accountId: person.id, ...rest }) : undefined),
+      async (given) => {
+        const url = `/api/institutions/${this.institutionId()}/designations`;
+        return this.withLetter(await firstValueFrom(this.http.post<DesignationList>(url, given)), given);
+      },
+      {
+        done: () => this.texts.get('institutions.designate.done', { name: person?.name ?? '' }),
+        next: (list) => {
+          this.changed.emit(list);
+          this.reset();
+        },
+      },
+    );
   }
 
   protected reset(): void {
     this.form.reset({ from: today() });
     this.summary()?.hide();
-    this.problem.set(undefined);
+    this.sending.forget();
     const field = this.letter()?.nativeElement;
     if (field) field.value = '';
     this.opened.set(false);
@@ -120,11 +114,8 @@ export class DesignateForm {
     const file = this.letter()?.nativeElement.files?.[0];
     const made = list.items.find((one) => one.person.id === accountId && one.kind === kind && one.from === from && !one.endedAt);
     if (!file || !made) return list;
-    try {
-      return await this.letters.attach(made.id, file);
-    } catch (error) {
-      this.letterProblem.set(asProblem(error));
-      return list;
-    }
+    let last = list;
+    await this.sendingLetter.run(async () => (last = await this.letters.attach(made.id, file)));
+    return last;
   }
 }

@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '@nmirf/identity/web';
 import type { Designation, DesignationList } from '@nmirf/institutions/model';
-import { asProblem, Icon, ProblemSection, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import { Icon, ProblemSection, sending } from '@nmirf/platform/web';
 import { letterAccept } from './letter-accept';
 import { LetterClient } from './letter-client';
 
@@ -11,7 +11,7 @@ import { LetterClient } from './letter-client';
   selector: 'nm-designation-letter',
   imports: [TranslocoPipe, Icon, ProblemSection],
   template: `@let one = designation();
-    @if (problem(); as refused) {
+    @if (sending.problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
     @if (one.record?.letter; as letter) {
@@ -25,7 +25,7 @@ import { LetterClient } from './letter-client';
       <label class="nm-button nm-button--small take">
         {{ (one.record?.letter ? 'institutions.letter.replace' : 'institutions.letter.add') | transloco
         }}<span class="nm-visually-hidden">: {{ one.person.name }}</span>
-        <input type="file" [accept]="accept" [disabled]="busy()" (change)="chosen($event)" />
+        <input type="file" [accept]="accept" [disabled]="sending.busy()" (change)="chosen($event)" />
       </label>
     }`,
   styles: `
@@ -60,40 +60,25 @@ import { LetterClient } from './letter-client';
 })
 export class DesignationLetter {
   private readonly client = inject(LetterClient);
-  private readonly toasts = inject(Toasts);
-  private readonly texts = inject(Texts);
   protected readonly session = inject(Session);
   protected readonly accept = letterAccept;
   readonly designation = input.required<Designation>();
   readonly changed = output<DesignationList>();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
 
   protected async chosen({ target }: Event): Promise<void> {
     const field = target as HTMLInputElement;
     const file = field.files?.[0];
     if (!file) return;
-    await this.carryOut(async () => {
-      this.changed.emit(await this.client.attach(this.designation().id, file));
-      this.toasts.show(this.texts.get('institutions.letter.kept'));
+    await this.sending.run(() => this.client.attach(this.designation().id, file), {
+      done: 'institutions.letter.kept',
+      next: (list) => this.changed.emit(list),
     });
     // The same file may be chosen again, as after it was mended.
     field.value = '';
   }
 
-  protected download(name: string): Promise<void> {
-    return this.carryOut(() => this.client.download(this.designation().id, name));
-  }
-
-  private async carryOut(work: () => Promise<void>): Promise<void> {
-    this.problem.set(undefined);
-    this.busy.set(true);
-    try {
-      await work();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+  protected download(name: string): Promise<boolean> {
+    return this.sending.run(() => this.client.download(this.designation().id, name));
   }
 }

@@ -13,17 +13,7 @@ import {
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { directoryColumns, type DirectoryPreview, type DirectoryResult } from '@nmirf/institutions/model';
-import {
-  asProblem,
-  Download,
-  Notice,
-  PageHeader,
-  PluralPipe,
-  ProblemSection,
-  Texts,
-  type ApiProblem,
-  type Crumb,
-} from '@nmirf/platform/web';
+import { Download, Notice, PageHeader, PluralPipe, ProblemSection, sending, Texts, type Crumb } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { DirectoryRows } from './directory-rows';
 
@@ -74,8 +64,7 @@ export class DirectoryImportPage {
     { label: this.texts.get('institutions.import.heading') },
   ]);
   protected readonly file = signal<File | undefined>(undefined);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
   protected readonly preview = signal<DirectoryPreview | undefined>(undefined);
   protected readonly result = signal<DirectoryResult | undefined>(undefined);
   protected readonly anything = computed(() => {
@@ -113,16 +102,7 @@ export class DirectoryImportPage {
   }
 
   private async carryOut(work: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.problem.set(undefined);
-    this.busy.set(true);
-    try {
-      await work();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-      afterNextRender(() => this.outcome()?.nativeElement.focus(), { injector: this.injector });
-    }
+    await this.sending.run(work);
+    afterNextRender(() => this.outcome()?.nativeElement.focus(), { injector: this.injector });
   }
 }

@@ -14,7 +14,6 @@ import {
 } from '@nmirf/institutions/model';
 import { bestText, languages, type Language } from '@nmirf/platform/model';
 import {
-  asProblem,
   Control,
   DateInput,
   EditConflict,
@@ -25,8 +24,8 @@ import {
   languageNames,
   LanguageService,
   Lookup,
+  sending,
   Texts,
-  Toasts,
   zodValidators,
   type ApiProblem,
 } from '@nmirf/platform/web';
@@ -66,7 +65,6 @@ const notBeforeBegin: ValidatorFn = ({ parent, value }) => {
 })
 export class InstitutionForm {
   private readonly http = inject(HttpClient);
-  private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
   private readonly language = inject(LanguageService);
   private readonly summary = viewChild(FormSummary);
@@ -105,8 +103,7 @@ export class InstitutionForm {
     name: bestText(name, this.language.language())?.text ?? code,
     detail: acronym ? `${code} · ${acronym}` : code,
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({ summary: this.summary, refused: (problem) => this.refused(problem) });
   /** what the form began with, or what somebody else saved since */
   private readonly base = signal<Institution | undefined>(undefined);
   /** somebody else saved first */
@@ -143,23 +140,12 @@ export class InstitutionForm {
     });
   }
 
-  protected async save(): Promise<void> {
-    if (this.busy()) return;
-    this.problem.set(undefined);
-    this.summary()?.hide();
-    const edit = this.form.valid ? this.written() : undefined;
-    if (!edit) return this.summary()?.show();
-    this.busy.set(true);
-    try {
-      const saved = await this.send(edit);
-      this.form.markAsPristine();
-      this.toasts.show(this.texts.get('institutions.form.saved'));
-      this.saved.emit(saved);
-    } catch (error) {
-      await this.refused(asProblem(error), edit);
-    } finally {
-      this.busy.set(false);
-    }
+  protected save(): Promise<boolean> {
+    return this.sending.send(
+      () => (this.form.valid ? this.written() : undefined),
+      (edit) => this.send(edit),
+      { done: 'institutions.form.saved', next: (saved) => this.saved.emit(saved) },
+    );
   }
 
   /** What was chosen goes into the form first, so that it is there whatever the server says to it. */
@@ -212,20 +198,13 @@ export class InstitutionForm {
     return firstValueFrom(this.http.put<Institution>(`/api/institutions/${base.id}`, edit, { headers: ifMatch(base.version) }));
   }
 
-  private async refused(problem: ApiProblem, mine: InstitutionEdit): Promise<void> {
+  private async refused(problem: ApiProblem): Promise<ApiProblem | undefined> {
     const base = this.base();
-    if (problem.code !== 'request.version-outdated' || !base) return this.showProblem(problem);
-    try {
-      const current = await firstValueFrom(this.http.get<Institution>(`/api/institutions/${base.id}`));
-      this.conflict.set({ base: editOf(base), mine, theirs: editOf(current), current });
-    } catch (error) {
-      this.showProblem(asProblem(error));
-    }
-  }
-
-  private showProblem(problem: ApiProblem): void {
-    this.problem.set(problem);
-    this.summary()?.show();
+    const mine = this.written();
+    if (problem.code !== 'request.version-outdated' || !base || !mine) return problem;
+    const current = await firstValueFrom(this.http.get<Institution>(`/api/institutions/${base.id}`));
+    this.conflict.set({ base: editOf(base), mine, theirs: editOf(current), current });
+    return undefined;
   }
 
   private begin(institution: Institution): void {
