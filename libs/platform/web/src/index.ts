@@ -2,6 +2,7 @@ export * from './chip/position-chip';
 export * from './chip/tag';
 export * from './date/date-input';
 export * from './device-storage';
+export * from './form/action-form';
 export * from './form/autosave';
 export * from './form/edit-conflict';
 export * from './form/field';

@@ -91,7 +91,7 @@ export class ArrangementSection {
   /** whether the reason is being written; another institution begins anew */
   protected readonly deciding = linkedSignal({ source: this.institutionId, computation: () => false });
 
-  protected readonly decide = async (reason: string): Promise<void> => {
+  protected readonly decide = async ({ reason }: { reason: string }): Promise<void> => {
     const change = this.change();
     const decision: ArrangementDecision = { skipsEndorsement: change === 'exempt', reason };
     this.arrangement.set(await firstValueFrom(this.http.put<ReportingArrangement>(this.address(), decision)));

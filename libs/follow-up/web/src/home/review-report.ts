@@ -5,7 +5,6 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Reason, reportSections, type ProgressReport } from '@nmirf/follow-up/model';
 import { bestText, isRightToLeft } from '@nmirf/platform/model';
 import {
-  asProblem,
   Code,
   Confirm,
   LanguageService,
@@ -13,9 +12,9 @@ import {
   LocalText,
   ProblemSection,
   ReasonForm,
+  sending,
   Skeleton,
   Texts,
-  type ApiProblem,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 import { StatusChip } from '../status/status-chip';
@@ -50,8 +49,7 @@ export class ReviewReport {
 
   protected readonly schema = Reason;
   protected readonly returning = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
 
   /** The decision by which it goes on, asked first. */
   onwardAsked(): void {
@@ -66,7 +64,7 @@ export class ReviewReport {
 
   protected async decide(action: Decision, { ask = action === 'publish' }: { ask?: boolean } = {}): Promise<void> {
     const report = this.loaded();
-    if (!report || this.busy()) return;
+    if (!report || this.sending.busy()) return;
     if (ask) {
       const institution = bestText(report.institution.name, this.language.language())?.text ?? report.institution.code;
       const agreed = await this.confirm.ask({
@@ -76,20 +74,12 @@ export class ReviewReport {
       });
       if (!agreed) return;
     }
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await this.carryOut(action, {});
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(() => this.carryOut(action, {}));
   }
 
-  protected readonly sendBack = async (reason: string): Promise<void> => {
+  protected readonly sendBack = async (given: { reason: string }): Promise<void> => {
     const action = this.backward();
-    if (action) await this.carryOut(action, { reason });
+    if (action) await this.carryOut(action, given);
   };
 
   private async carryOut(action: Decision, body: { reason?: string }): Promise<void> {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal, viewChild, type OnInit } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output, viewChild, type OnInit } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
@@ -13,7 +13,7 @@ import {
   type EvidenceStance,
   type EvidenceVisibility,
 } from '@nmirf/follow-up/model';
-import { asProblem, Control, DateInput, Field, FormSummary, zodValidators, type ApiProblem } from '@nmirf/platform/web';
+import { Control, DateInput, Field, FormSummary, sending, zodValidators } from '@nmirf/platform/web';
 import { ReportClient } from './report-client';
 
 const rules = zodValidators(EvidenceEdit);
@@ -62,8 +62,7 @@ export class EvidenceForm implements OnInit {
     },
     { validators: rules.group },
   );
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly busy = signal(false);
+  protected readonly sending = sending({ summary: this.summary });
 
   ngOnInit(): void {
     const known = this.evidence();
@@ -85,27 +84,20 @@ export class EvidenceForm implements OnInit {
     });
   }
 
-  protected async send(): Promise<void> {
-    if (this.busy()) return;
-    this.problem.set(undefined);
+  protected send(): Promise<boolean> {
     const known = this.evidence();
     const { url, ...facts } = this.form.getRawValue();
     const whole = { ...facts, language: known?.language ?? null };
-    const link = known ? undefined : linkRules.parse({ ...whole, institutionId: this.institutionId(), url });
-    const edit = known ? rules.parse(whole) : undefined;
-    if (!link && !edit) {
-      this.summary()?.show();
-      return;
-    }
-    this.busy.set(true);
-    try {
-      if (link) this.linked.emit(await this.client.addLink(link));
-      if (edit && known) this.described.emit(await this.client.describe(known.id, known.version, edit));
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.summary()?.show();
-    } finally {
-      this.busy.set(false);
-    }
+    if (known)
+      return this.sending.send(
+        () => rules.parse(whole),
+        (edit) => this.client.describe(known.id, known.version, edit),
+        { next: (evidence) => this.described.emit(evidence) },
+      );
+    return this.sending.send(
+      () => linkRules.parse({ ...whole, institutionId: this.institutionId(), url }),
+      (link) => this.client.addLink(link),
+      { next: (evidence) => this.linked.emit(evidence) },
+    );
   }
 }

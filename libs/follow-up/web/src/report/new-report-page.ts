@@ -1,19 +1,9 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RecommendationFollowUp } from '@nmirf/follow-up/model';
-import {
-  asProblem,
-  BestTextPipe,
-  LanguageService,
-  PageHeader,
-  ProblemPage,
-  ProblemSection,
-  Skeleton,
-  Texts,
-  type ApiProblem,
-} from '@nmirf/platform/web';
+import { BestTextPipe, LanguageService, PageHeader, ProblemPage, ProblemSection, sending, Skeleton, Texts } from '@nmirf/platform/web';
 import type { Recommendation } from '@nmirf/recommendations/model';
 import { RecommendationText } from '@nmirf/recommendations/web';
 import { ReportClient } from './report-client';
@@ -40,8 +30,7 @@ export class NewReportPage {
     const all = this.institutions() ?? [];
     return (all.find(({ id }) => id === this.institution()) ?? all[0])?.id;
   });
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly busy = signal(false);
+  protected readonly sending = sending();
   protected readonly crumbs = computed(() => [
     { label: this.texts.get('follow-up.reports.heading'), link: '/workspace/reports' },
     { label: this.texts.get('follow-up.report.new') },
@@ -49,19 +38,10 @@ export class NewReportPage {
 
   protected async begin(): Promise<void> {
     const institutionId = this.chosen();
-    if (!institutionId || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const { id } = await this.client.begin({
-        institutionId,
-        recommendationIds: [this.recommendation()],
-        language: this.language.language(),
-      });
-      await this.router.navigate(['/workspace/reports', id], { replaceUrl: true });
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.busy.set(false);
-    }
+    if (!institutionId) return;
+    const begun = { institutionId, recommendationIds: [this.recommendation()], language: this.language.language() };
+    await this.sending.run(() => this.client.begin(begun), {
+      next: ({ id }) => this.router.navigate(['/workspace/reports', id], { replaceUrl: true }),
+    });
   }
 }

@@ -11,6 +11,7 @@ import {
   LocalDate,
   ProblemSection,
   ProgressBar,
+  sending,
   Tag,
   Texts,
   Toasts,
@@ -21,7 +22,7 @@ import { EvidenceForm } from './evidence-form';
 import { ReportClient } from './report-client';
 
 /** A file on its way. */
-interface Sending {
+interface Upload {
   name: string;
   /** the part that was sent, 0 to 1 */
   sent: number;
@@ -49,9 +50,15 @@ export class ReportEvidence {
 
   protected readonly tones = tones;
   protected readonly accept = fileExtensions.join(',');
-  protected readonly sending = signal<Sending[]>([]);
+  protected readonly uploads = signal<Upload[]>([]);
   protected readonly describing = signal<EvidenceReference | 'link' | undefined>(undefined);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({
+    refused: (problem) => {
+      this.toasts.show(this.texts.get('follow-up.evidence.not-done'));
+      return problem;
+    },
+  });
+  private turn: Promise<unknown> = Promise.resolve();
   protected readonly known = signal(false);
   protected readonly stored = httpResource<EvidencePage>(() =>
     this.known() ? { url: '/api/evidence', params: { institution: this.report().institution.id, size: 50 } } : undefined,
@@ -62,19 +69,19 @@ export class ReportEvidence {
   });
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.sending().forEach(({ subscription }) => subscription?.unsubscribe()));
+    inject(DestroyRef).onDestroy(() => this.uploads().forEach(({ subscription }) => subscription?.unsubscribe()));
   }
 
   protected take(files: readonly File[]): void {
     for (const file of files) this.send(file);
   }
 
-  protected forget(one: Sending): void {
+  protected forget(one: Upload): void {
     one.subscription?.unsubscribe();
-    this.sending.update((all) => all.filter((other) => other.name !== one.name));
+    this.uploads.update((all) => all.filter((other) => other.name !== one.name));
   }
 
-  protected attach(evidence: Pick<Evidence, 'id'>): Promise<void> {
+  protected attach(evidence: Pick<Evidence, 'id'>): Promise<unknown> {
     return this.run(() => this.client.attach(this.report().id, evidence.id));
   }
 
@@ -88,7 +95,7 @@ export class ReportEvidence {
     await this.run(() => this.client.one(this.report().id));
   }
 
-  protected detach(evidence: EvidenceReference): Promise<void> {
+  protected detach(evidence: EvidenceReference): Promise<unknown> {
     return this.run(() => this.client.detach(this.report().id, evidence.id));
   }
 
@@ -108,10 +115,10 @@ export class ReportEvidence {
   }
 
   private send(file: File): void {
-    const one: Sending = { name: file.name, sent: 0 };
-    this.sending.update((all) => [...all.filter(({ name }) => name !== file.name), one]);
-    const update = (patch: Partial<Sending>) =>
-      this.sending.update((all) => all.map((other) => (other.name === file.name ? { ...other, ...patch } : other)));
+    const one: Upload = { name: file.name, sent: 0 };
+    this.uploads.update((all) => [...all.filter(({ name }) => name !== file.name), one]);
+    const update = (patch: Partial<Upload>) =>
+      this.uploads.update((all) => all.map((other) => (other.name === file.name ? { ...other, ...patch } : other)));
     const subscription = this.client.addFile(this.report().institution.id, file).subscribe({
       next: (event) => {
         if (event.type === HttpEventType.UploadProgress) update({ sent: event.total ? event.loaded / event.total : 0 });
@@ -126,15 +133,16 @@ export class ReportEvidence {
     update({ subscription });
   }
 
-  private async run(work: () => Promise<ProgressReport | undefined>): Promise<void> {
-    this.problem.set(undefined);
-    try {
-      const report = await work();
-      if (report) this.changed.emit(report);
-      if (this.known()) this.stored.reload();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.toasts.show(this.texts.get('follow-up.evidence.not-done'));
-    }
+  /** One after the other: several files may arrive together, and none is passed over. */
+  private run(work: () => Promise<ProgressReport | undefined>): Promise<unknown> {
+    this.turn = this.turn.then(() =>
+      this.sending.run(work, {
+        next: (report) => {
+          if (report) this.changed.emit(report);
+          if (this.known()) this.stored.reload();
+        },
+      }),
+    );
+    return this.turn;
   }
 }

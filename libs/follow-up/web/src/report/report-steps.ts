@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { progressReportWorkflow, Reason, type ProgressReport, type ReportAction } from '@nmirf/follow-up/model';
-import { asProblem, ProblemSection, ReasonForm, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import { ProblemSection, ReasonForm, sending, Texts, Toasts } from '@nmirf/platform/web';
 import { ReportClient } from './report-client';
 
 /** The steps that the reader may take with a report, as buttons; where a reason is asked for, it is asked for here. */
 @Component({
   selector: 'nm-report-steps',
   imports: [TranslocoPipe, ProblemSection, ReasonForm],
-  template: `@if (problem(); as refused) {
+  template: `@if (sending.problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
     @if (missing().length) {
@@ -20,7 +20,7 @@ import { ReportClient } from './report-client';
           type="button"
           class="nm-button"
           [class.nm-button--main]="!needsReason(action)"
-          [attr.aria-disabled]="busy() || null"
+          [attr.aria-disabled]="sending.busy() || null"
           [attr.aria-expanded]="needsReason(action) ? asking() === action : null"
           (click)="begin(action)"
         >
@@ -56,8 +56,7 @@ export class ReportSteps {
 
   protected readonly schema = Reason;
   protected readonly asking = signal<ReportAction | undefined>(undefined);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
   /** what keeps an editable report from being submitted, in words */
   protected readonly missing = computed(() =>
     this.report().editable ? this.report().missing.map((field) => this.texts.get(`follow-up.report.field.${field}`)) : [],
@@ -68,28 +67,15 @@ export class ReportSteps {
   }
 
   protected begin(action: ReportAction): void {
-    if (!this.needsReason(action)) return void this.take(action);
-    this.problem.set(undefined);
+    if (!this.needsReason(action)) return void this.sending.run(() => this.carryOut(action));
+    this.sending.forget();
     this.asking.set(action);
   }
 
-  protected readonly give = async (reason: string): Promise<void> => {
+  protected readonly give = async ({ reason }: { reason: string }): Promise<void> => {
     const action = this.asking();
     if (action) await this.carryOut(action, reason);
   };
-
-  private async take(action: ReportAction): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await this.carryOut(action);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
-  }
 
   private async carryOut(action: ReportAction, reason?: string): Promise<void> {
     if (!(await this.before()())) return;

@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ProgressReport, ReportSection } from '@nmirf/follow-up/model';
 import { reportSections } from '@nmirf/follow-up/model';
-import { asProblem, LocalDate, ProblemSection, type ApiProblem } from '@nmirf/platform/web';
+import { LocalDate, ProblemSection, sending } from '@nmirf/platform/web';
 import { ReportClient } from './report-client';
 
 /** Remarks beside the text, and how the report came to where it stands. */
@@ -34,22 +34,18 @@ export class ReportTalk {
   readonly mayComment = input(false);
   readonly changed = output<ProgressReport>();
   protected readonly sections = reportSections;
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly busy = signal(false);
+  protected readonly sending = sending();
 
   protected async say(event: Event, field: HTMLTextAreaElement, section: string): Promise<void> {
     event.preventDefault();
     const text = field.value.trim();
-    if (!text || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      this.changed.emit(await this.client.comment(this.report().id, { section: (section || null) as ReportSection | null, text }));
-      field.value = '';
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (!text) return;
+    const comment = { section: (section || null) as ReportSection | null, text };
+    await this.sending.run(() => this.client.comment(this.report().id, comment), {
+      next: (report) => {
+        this.changed.emit(report);
+        field.value = '';
+      },
+    });
   }
 }

@@ -7,7 +7,7 @@ import {
   type OfferedAction,
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
-import { asProblem, BestTextPipe, ProblemSection, ReasonForm, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import { BestTextPipe, ProblemSection, ReasonForm, sending, Texts, Toasts } from '@nmirf/platform/web';
 import { AssignmentClient } from './assignment-client';
 import { AssignmentDueForm } from './due-form';
 
@@ -16,7 +16,7 @@ import { AssignmentDueForm } from './due-form';
   selector: 'nm-assignment-actions',
   imports: [TranslocoPipe, AssignmentDueForm, BestTextPipe, ProblemSection, ReasonForm],
   template: `@let one = assignment();
-    @if (problem(); as refused) {
+    @if (sending.problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
     @if (asking(); as action) {
@@ -40,7 +40,7 @@ import { AssignmentDueForm } from './due-form';
             type="button"
             class="nm-button nm-button--small"
             [class.nm-button--main]="action === 'accept' || action === 'confirm'"
-            [attr.aria-disabled]="busy() || null"
+            [attr.aria-disabled]="sending.busy() || null"
             (click)="take(action)"
           >
             {{ 'implementation.action.' + action | transloco
@@ -71,26 +71,20 @@ export class AssignmentActions {
 
   protected readonly schema = AssignmentReason;
   protected readonly asking = signal<OfferedAction | undefined>(undefined);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
 
   protected async take(action: OfferedAction): Promise<void> {
-    this.problem.set(undefined);
-    if (action === 'change-due' || assignmentWorkflow.actions[action].needs === 'reason') return this.asking.set(action);
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      this.finish(action, await this.client.act(this.assignment().id, action));
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
+    if (action === 'change-due' || assignmentWorkflow.actions[action].needs === 'reason') {
+      this.sending.forget();
+      this.asking.set(action);
+    } else {
+      await this.sending.run(async () => this.finish(action, await this.client.act(this.assignment().id, action)));
     }
   }
 
-  protected readonly give = async (reason: string): Promise<void> => {
+  protected readonly give = async (given: AssignmentReason): Promise<void> => {
     const action = this.asking();
-    if (action && action !== 'change-due') this.finish(action, await this.client.act(this.assignment().id, action, { reason }));
+    if (action && action !== 'change-due') this.finish(action, await this.client.act(this.assignment().id, action, given));
   };
 
   protected finish(action: OfferedAction, answer: RecommendationAssignments): void {

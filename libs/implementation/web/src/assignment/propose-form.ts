@@ -3,19 +3,7 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AssignmentProposal, type RecommendationAssignments } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
-import {
-  asProblem,
-  chosenOr,
-  Control,
-  Field,
-  FormSummary,
-  guardUnsaved,
-  Lookup,
-  Texts,
-  Toasts,
-  zodValidators,
-  type ApiProblem,
-} from '@nmirf/platform/web';
+import { chosenOr, Control, Field, FormSummary, guardUnsaved, Lookup, sending, zodValidators } from '@nmirf/platform/web';
 import { institutionLine } from '../institution-line';
 import { AssignmentClient } from './assignment-client';
 
@@ -33,7 +21,7 @@ const rules = zodValidators(AssignmentProposal);
         [attr.aria-label]="'implementation.propose' | transloco"
       >
         <h3>{{ 'implementation.propose' | transloco }}</h3>
-        <nm-form-summary [form]="form" [problem]="problem()" />
+        <nm-form-summary [form]="form" [problem]="sending.problem()" />
         <nm-field
           [label]="'implementation.institution' | transloco"
           [hint]="'implementation.institution-hint' | transloco"
@@ -49,7 +37,7 @@ const rules = zodValidators(AssignmentProposal);
           <textarea nmControl class="nm-textarea" dir="auto" formControlName="reason"></textarea>
         </nm-field>
         <p class="nm-cluster">
-          <button type="submit" class="nm-button nm-button--main" [attr.aria-disabled]="busy() || null">
+          <button type="submit" class="nm-button nm-button--main" [attr.aria-disabled]="sending.busy() || null">
             {{ 'implementation.propose.send' | transloco }}
           </button>
           <button type="button" class="nm-button" (click)="reset()">{{ 'implementation.cancel' | transloco }}</button>
@@ -62,8 +50,6 @@ const rules = zodValidators(AssignmentProposal);
 })
 export class ProposeForm {
   private readonly client = inject(AssignmentClient);
-  private readonly toasts = inject(Toasts);
-  private readonly texts = inject(Texts);
   private readonly summary = viewChild(FormSummary);
   readonly recommendationId = input.required<string>();
   readonly changed = output<RecommendationAssignments>();
@@ -74,36 +60,30 @@ export class ProposeForm {
     reason: new FormControl('', { nonNullable: true, validators: rules.field('reason') }),
   });
   protected readonly line = institutionLine();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({ summary: this.summary });
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
   }
 
-  protected async send(): Promise<void> {
-    if (this.busy()) return;
-    this.problem.set(undefined);
+  protected send(): Promise<boolean> {
     const { institution, reason } = this.form.getRawValue();
-    const proposal = rules.parse({ institutionId: institution?.id, reason, recommendationId: this.recommendationId() });
-    if (!proposal) return this.summary()?.show();
-    this.busy.set(true);
-    try {
-      const answer = await this.client.propose(proposal);
-      this.toasts.show(this.texts.get('implementation.propose.done'));
-      this.reset();
-      this.changed.emit(answer);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.summary()?.show();
-    } finally {
-      this.busy.set(false);
-    }
+    return this.sending.send(
+      () => rules.parse({ institutionId: institution?.id, reason, recommendationId: this.recommendationId() }),
+      (proposal) => this.client.propose(proposal),
+      {
+        done: 'implementation.propose.done',
+        next: (answer) => {
+          this.reset();
+          this.changed.emit(answer);
+        },
+      },
+    );
   }
 
   protected reset(): void {
     this.form.reset();
-    this.problem.set(undefined);
+    this.sending.forget();
     this.opened.set(false);
   }
 }

@@ -18,7 +18,6 @@ import { AssignmentOrder, mostSupporting, type AssignmentBatch, type AssignmentP
 import type { InstitutionReference } from '@nmirf/institutions/model';
 import { InstitutionName } from '@nmirf/institutions/web';
 import {
-  asProblem,
   chosenOr,
   Control,
   DateInput,
@@ -31,9 +30,9 @@ import {
   PageHeader,
   PluralPipe,
   ProblemSection,
+  sending,
   Steps,
   Texts,
-  Toasts,
   zodValidators,
   type ApiProblem,
   type Crumb,
@@ -82,7 +81,6 @@ export class AssignPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly texts = inject(Texts);
-  private readonly toasts = inject(Toasts);
   private readonly language = inject(LanguageService);
   private readonly injector = inject(Injector);
   private readonly summary = viewChild(FormSummary);
@@ -117,8 +115,7 @@ export class AssignPage {
   protected readonly today = new Date().toISOString().slice(0, 10);
   /** the search for another one; what it finds goes into the list above it */
   protected readonly add = new FormControl<InstitutionReference | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({ summary: this.summary, refused: (problem) => this.refused(problem) });
   private readonly preview = signal<AssignmentPreview | undefined>(undefined);
   /** what is checked in the second step, which stands in the address; without a preview it is the first */
   protected readonly checking = computed(() => (this.params().get('step') === 'preview' ? this.preview() : undefined));
@@ -145,11 +142,7 @@ export class AssignPage {
   protected async show(): Promise<void> {
     const order = this.order();
     if (!order) return this.summary()?.show();
-    await this.carryOut(async () => {
-      this.preview.set(await firstValueFrom(this.http.post<AssignmentPreview>('/api/assignments/preview', order)));
-      await this.to('preview');
-      afterNextRender(() => this.seen()?.nativeElement.focus(), { injector: this.injector });
-    });
+    await this.sending.run(() => this.lookAhead(order));
   }
 
   protected change(): void {
@@ -159,18 +152,26 @@ export class AssignPage {
   protected async apply({ plan, recommendations }: AssignmentPreview): Promise<void> {
     const order = this.order();
     if (!order) return this.summary()?.show();
-    await this.carryOut(async () => {
-      const batch = await firstValueFrom(this.http.post<AssignmentBatch>('/api/assignments', { ...order, plan }));
-      this.done = true;
-      this.toasts.show(this.texts.plural('implementation.assign.done', recommendations));
-      await this.router.navigate(['/workspace/assign', batch.id], { replaceUrl: true });
+    await this.sending.run(() => firstValueFrom(this.http.post<AssignmentBatch>('/api/assignments', { ...order, plan })), {
+      done: () => this.texts.plural('implementation.assign.done', recommendations),
+      next: ({ id }) => {
+        this.done = true;
+        return this.router.navigate(['/workspace/assign', id], { replaceUrl: true });
+      },
     });
-    // Somebody was quicker: what would happen now is shown, and decided on anew.
-    const refused = this.problem();
-    if (refused?.code === 'implementation.plan-changed') {
-      await this.show();
-      this.problem.set(refused);
-    }
+  }
+
+  private async lookAhead(order: AssignmentOrder): Promise<void> {
+    this.preview.set(await firstValueFrom(this.http.post<AssignmentPreview>('/api/assignments/preview', order)));
+    await this.to('preview');
+    afterNextRender(() => this.seen()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  /** Where somebody was quicker, what would happen now is shown, and decided on anew. */
+  private async refused(problem: ApiProblem): Promise<ApiProblem> {
+    const order = problem.code === 'implementation.plan-changed' ? this.order() : undefined;
+    if (order) await this.lookAhead(order);
+    return problem;
   }
 
   private to(step: 'preview' | null): Promise<boolean> {
@@ -203,19 +204,5 @@ export class AssignPage {
   private supportingChanged(): void {
     this.form.controls.lead.updateValueAndValidity({ emitEvent: false });
     this.preview.set(undefined);
-  }
-
-  private async carryOut(work: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.problem.set(undefined);
-    this.summary()?.hide();
-    this.busy.set(true);
-    try {
-      await work();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

@@ -1,11 +1,10 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AssignmentBatch } from '@nmirf/implementation/model';
 import { InstitutionName } from '@nmirf/institutions/web';
 import {
-  asProblem,
   Confirm,
   Icon,
   LocalDate,
@@ -14,9 +13,9 @@ import {
   PluralPipe,
   ProblemPage,
   ProblemSection,
+  sending,
   Skeleton,
   Texts,
-  type ApiProblem,
   type Crumb,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
@@ -52,11 +51,10 @@ export class AssignmentBatchPage {
     { label: this.texts.get('recommendations.list.heading'), link: '/workspace/recommendations' },
     { label: this.texts.get('implementation.batch.heading') },
   ]);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
 
   protected async undo({ id, recommendations }: AssignmentBatch): Promise<void> {
-    if (this.busy()) return;
+    if (this.sending.busy()) return;
     const sure = await this.confirm.ask({
       heading: this.texts.plural('implementation.undo.heading', recommendations),
       text: this.texts.get('implementation.undo.text'),
@@ -64,14 +62,8 @@ export class AssignmentBatchPage {
       danger: true,
     });
     if (!sure) return;
-    this.problem.set(undefined);
-    this.busy.set(true);
-    try {
-      this.resource.set(await firstValueFrom(this.http.post<AssignmentBatch>(`/api/assignment-batches/${id}/undo`, {})));
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(() => firstValueFrom(this.http.post<AssignmentBatch>(`/api/assignment-batches/${id}/undo`, {})), {
+      next: (batch) => this.resource.set(batch),
+    });
   }
 }

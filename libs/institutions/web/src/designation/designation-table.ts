@@ -30,10 +30,9 @@ export class DesignationTable {
   protected readonly ending = signal<Designation | undefined>(undefined);
 
   /** Ends a designation with a reason. The person's access ends with it. */
-  protected readonly end = async (reason: string): Promise<void> => {
+  protected readonly end = async (end: DesignationEnd): Promise<void> => {
     const designation = this.ending();
     if (!designation) return;
-    const end: DesignationEnd = { reason };
     const list = await firstValueFrom(this.http.post<DesignationList>(`/api/designations/${designation.id}/end`, end));
     this.toasts.show(this.texts.get('institutions.designation.was-ended', { name: designation.person.name }));
     this.ending.set(undefined);

@@ -1,22 +1,9 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NotificationFilter, type Notification, type NotificationPage } from '@nmirf/notifications/model';
-import {
-  asProblem,
-  EmptyState,
-  listState,
-  LocalDate,
-  PageHeader,
-  Pager,
-  ProblemSection,
-  Skeleton,
-  Tag,
-  Texts,
-  Toasts,
-  type ApiProblem,
-} from '@nmirf/platform/web';
+import { EmptyState, listState, LocalDate, PageHeader, Pager, ProblemSection, sending, Skeleton, Tag, Texts } from '@nmirf/platform/web';
 import { Inbox } from './inbox';
 import { MailSetting } from './mail-setting';
 import { NotificationSentence } from './notification-sentence';
@@ -45,12 +32,10 @@ export class NotificationsPage {
   private readonly router = inject(Router);
   private readonly inbox = inject(Inbox);
   private readonly texts = inject(Texts);
-  private readonly toasts = inject(Toasts);
   protected readonly state = listState(NotificationFilter);
   protected readonly notifications = httpResource<NotificationPage>(() => ({ url: '/api/notifications', params: this.state.api() }));
   protected readonly unread = this.inbox.unread;
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly busy = signal(false);
+  protected readonly sending = sending();
   protected readonly views = computed(() => {
     const { unread } = this.state.value();
     return [
@@ -83,17 +68,10 @@ export class NotificationsPage {
   }
 
   protected async readAll(): Promise<void> {
-    if (this.busy() || !this.unread()) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      await this.inbox.readAll();
-      this.notifications.reload();
-      this.toasts.show(this.texts.get('notifications.all-read'));
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (!this.unread()) return;
+    await this.sending.run(() => this.inbox.readAll(), {
+      done: 'notifications.all-read',
+      next: () => this.notifications.reload(),
+    });
   }
 }
