@@ -1,4 +1,4 @@
-import { identityPermissions, identityJobs } from '@nmirf/identity/model';
+import { identityAreas, identityPermissions, identityJobs } from '@nmirf/identity/model';
 import { IdentityModule, identityEntities } from '@nmirf/identity/api';
 import { ExchangeModule, exchangeEntities } from '@nmirf/exchange/api';
 import { exchangeJobs, exchangePermissions } from '@nmirf/exchange/model';
@@ -78,3 +78,5 @@ export const modules = [
   PortalModule,
   SetupModule,
 ];
+/** The areas of the web application that only the browser renders. */
+export const areas = [...identityAreas, 'workspace', 'administration', 'civil-society'];

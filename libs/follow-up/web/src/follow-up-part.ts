@@ -1,4 +1,4 @@
-import type { AddedPart } from '@nmirf/identity/web';
+import type { AddedPart } from '@nmirf/platform/web';
 import { statusTexts } from './status/status-texts';
 import { followUpTexts } from './texts';
 

@@ -1,6 +1,6 @@
 export { AccountEntity, RoleGrantEntity } from './account/account.entity';
 export { GrantService } from './account/grant.service';
-export { dayOf, grantInForce } from './account/grants-in-force';
+export { grantInForce } from './account/grants-in-force';
 export { DemonstrationAccountsService, demonstrationSignIns } from './demonstration/demonstration-accounts.service';
 export { identityEntities } from './entities';
 export { IdentityModule } from './identity.module';

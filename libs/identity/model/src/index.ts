@@ -1,4 +1,5 @@
 export * from './account';
+export * from './areas';
 export * from './audit-trail';
 export * from './jobs';
 export * from './password';

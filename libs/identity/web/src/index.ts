@@ -1,4 +1,3 @@
-export * from './added-parts';
 export { holds, signedIn } from './session/guards';
 export { Session } from './session/session';
 export { identityAdministrationRoutes, identityRoutes } from './routes';

@@ -1,5 +1,5 @@
-import type { AddedPart } from '@nmirf/identity/web';
 import { institutionTexts } from '@nmirf/institutions/web';
+import type { AddedPart } from '@nmirf/platform/web';
 import { implementationTexts } from './texts';
 
 /** Who is responsible, for the workspace's page of a recommendation. */

@@ -7,3 +7,6 @@ export class Clock {
     return new Date();
   }
 }
+
+/** The day of a moment, in UTC. */
+export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -17,6 +17,7 @@ export * from './files/spooled-file';
 export { Allow, CurrentActor, Public, SignedIn } from './http/access.guard';
 export * from './http/host';
 export * from './http/operation';
+export type { WebPages } from './http/pages';
 export type { RenderedAnswer } from './http/renderer';
 export { Routes, type Route } from './http/routes';
 export * from './http/upload';

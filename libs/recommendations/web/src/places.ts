@@ -1,5 +1,5 @@
 import { InjectionToken } from '@angular/core';
-import type { AddedPart } from '@nmirf/identity/web';
+import type { AddedPart } from '@nmirf/platform/web';
 
 /** What is shown under a recommendation in the workspace, in this order. Each part takes the input `recommendationId`. */
 export const RECOMMENDATION_SECTIONS = new InjectionToken<readonly AddedPart[]>('sections of a recommendation');

@@ -1,8 +1,8 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
 import { waitingPart } from '@nmirf/follow-up/web';
-import { loadPart, Session } from '@nmirf/identity/web';
-import { LanguageService } from '@nmirf/platform/web';
+import { Session } from '@nmirf/identity/web';
+import { LanguageService, loadPart } from '@nmirf/platform/web';
 import { WorkspaceHomePage } from '@nmirf/recommendations/web';
 
 /** The first page of the workspace, put together from the domains: what waits for the reader, then recommendations and documents. */

@@ -1,4 +1,4 @@
-import type { AddedPart } from '@nmirf/identity/web';
+import type { AddedPart } from '@nmirf/platform/web';
 import { exchangeTexts } from '../texts';
 
 /** What a document's page shows to those who may export. */

@@ -1,4 +1,3 @@
-import { dayOf } from '@nmirf/identity/api';
 import {
   dueSoonDays,
   waitingKinds,
@@ -12,7 +11,7 @@ import {
   type WaitingFilter,
 } from '@nmirf/follow-up/model';
 import { institutionsOf } from '@nmirf/implementation/model';
-import { Clock, isoMoment, readRows } from '@nmirf/platform/api';
+import { Clock, dayOf, isoMoment, readRows } from '@nmirf/platform/api';
 import { can, type Actor } from '@nmirf/platform/model';
 import { Inject, Injectable } from '@nestjs/common';
 import { recommendationVisible } from '@nmirf/recommendations/api';

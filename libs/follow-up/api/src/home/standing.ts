@@ -1,5 +1,5 @@
 import { stagnantDays } from '@nmirf/follow-up/model';
-import { dayOf } from '@nmirf/identity/api';
+import { dayOf } from '@nmirf/platform/api';
 import { activeAssignment } from '../progress-report/responsibility.query';
 
 /**

@@ -14,11 +14,11 @@ import {
   Paged,
   PageHeader,
   PluralPipe,
-  PositionChip,
   Table,
   Tag,
   Texts,
 } from '@nmirf/platform/web';
+import { PositionChip } from '@nmirf/recommendations/web';
 import { StatusChip } from '../status/status-chip';
 import { followUpList } from './follow-up-list';
 

@@ -2,6 +2,3 @@
 export const grantInForce = (grant: string, moment: string): string =>
   `${grant}.ended_at is null and ${grant}.valid_from <= (${moment}::timestamptz at time zone 'UTC')::date
    and (${grant}.valid_to is null or ${grant}.valid_to >= (${moment}::timestamptz at time zone 'UTC')::date)`;
-
-/** The day of a moment, in UTC. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { CONFIG, UnitOfWork, uuidv7, type Config } from '@nmirf/platform/api';
+import { CONFIG, dayOf, UnitOfWork, uuidv7, type Config } from '@nmirf/platform/api';
 import { Problem, systemActor, type Language, type Role } from '@nmirf/platform/model';
 import { In, Repository } from 'typeorm';
 import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
-import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
 import { hashPassword } from '../secrets';
 

@@ -7,12 +7,11 @@ import {
   type InvitationAcceptance,
   type NewInvitation,
 } from '@nmirf/identity/model';
-import { Clock, CONFIG, Mail, OnJob, UnitOfWork, uuidv7, type Config, type JobContext, type Work } from '@nmirf/platform/api';
+import { Clock, CONFIG, dayOf, Mail, OnJob, UnitOfWork, uuidv7, type Config, type JobContext, type Work } from '@nmirf/platform/api';
 import { Problem, systemActor, type Actor, type JobKind, type Language, type Role } from '@nmirf/platform/model';
 import { QueryFailedError } from 'typeorm';
 import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
 import { AccountQuery } from '../account/account.query';
-import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
 import { personActor } from '../actors';
 import type { Client } from '../client';

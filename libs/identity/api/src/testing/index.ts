@@ -1,8 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Clock, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { Clock, dayOf, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { systemActor, type GrantScope, type Language, type Role } from '@nmirf/platform/model';
 import { AccountEntity, RoleGrantEntity } from '../account/account.entity';
-import { dayOf } from '../account/grants-in-force';
 import { rowOf } from '../account/grant.service';
 import { hashPassword } from '../secrets';
 import { SessionService } from '../session/session.service';

@@ -1,4 +1,3 @@
-import { dayOf } from '@nmirf/identity/api';
 import { signedIn, type IdentityApp, type SignedInPerson } from '@nmirf/identity/api/testing';
 import {
   implementationPermissions,
@@ -8,7 +7,7 @@ import {
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
 import { aDesignation, anInstitution } from '@nmirf/institutions/api/testing';
-import { execute, readRows } from '@nmirf/platform/api';
+import { dayOf, execute, readRows } from '@nmirf/platform/api';
 import { roles, type Role } from '@nmirf/platform/model';
 import { anAssignment } from '../testing';
 import { implementationApp, recommendations } from '../testing/implementation-app';

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '@nmirf/identity/api';
 import {
   answersFor,
   assignmentActions,
@@ -21,7 +20,7 @@ import {
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
 import type { InstitutionReference } from '@nmirf/institutions/model';
-import { Clock, isoSecond, readFirst, readPage, readRows } from '@nmirf/platform/api';
+import { Clock, dayOf, isoSecond, readFirst, readPage, readRows } from '@nmirf/platform/api';
 import { availableActions, can, Problem, type Actor, type LocalizedText } from '@nmirf/platform/model';
 import { recommendationVisible } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';

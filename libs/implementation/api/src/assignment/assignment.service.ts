@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '@nmirf/identity/api';
 import {
   activeStates,
   answersFor,
@@ -11,7 +10,7 @@ import {
   type AssignmentProposal,
   type RecommendationAssignments,
 } from '@nmirf/implementation/model';
-import { readFirst, requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
+import { dayOf, readFirst, requireVersion, UnitOfWork, uuidv7, type Work } from '@nmirf/platform/api';
 import { advance, Problem, type Actor } from '@nmirf/platform/model';
 import { AssignmentEntity, AssignmentEventEntity } from './assignment.entity';
 import { lockAssigning, requireOpenInstitutions } from './assigning';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '@nmirf/identity/api';
 import { assignmentDueMoved } from '@nmirf/implementation/model';
-import { readRows, type Work } from '@nmirf/platform/api';
+import { dayOf, readRows, type Work } from '@nmirf/platform/api';
 import { can, Problem } from '@nmirf/platform/model';
 import { changeDueDates } from '../batch/write-assignments';
 import { isActive } from './assignment-sql';

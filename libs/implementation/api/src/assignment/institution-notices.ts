@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '@nmirf/identity/api';
 import type { assignmentDueMoved, assignmentMade } from '@nmirf/implementation/model';
 import { InstitutionQuery } from '@nmirf/institutions/api';
 import { NotificationService } from '@nmirf/notifications/api';
-import { uuidv7, type Work } from '@nmirf/platform/api';
+import { dayOf, uuidv7, type Work } from '@nmirf/platform/api';
 
 /** Notifies those who speak for institutions of what happened to their assignments. They get it when the work is kept, and only then. */
 @Injectable()

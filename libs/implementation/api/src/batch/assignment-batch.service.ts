@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '@nmirf/identity/api';
 import {
   assignmentMade,
   mostFiltered,
@@ -11,7 +10,7 @@ import {
   type RecommendationSelection,
 } from '@nmirf/implementation/model';
 import { InstitutionQuery } from '@nmirf/institutions/api';
-import { Clock, readRows, readTotal, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
+import { Clock, dayOf, readRows, readTotal, UnitOfWork, uuidv7 } from '@nmirf/platform/api';
 import { Problem, type Actor } from '@nmirf/platform/model';
 import { RecommendationQuery, recommendationScope } from '@nmirf/recommendations/api';
 import { DataSource, type EntityManager } from 'typeorm';

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '@nmirf/identity/api';
 import {
   attentionDays,
   type Attention,
@@ -11,7 +10,7 @@ import {
   type EndingMandate,
   type InstitutionReference,
 } from '@nmirf/institutions/model';
-import { Clock, containing, isoSecond, readOne, readPage, readRows } from '@nmirf/platform/api';
+import { Clock, containing, dayOf, isoSecond, readOne, readPage, readRows } from '@nmirf/platform/api';
 import { can, type Actor } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import { byName, canAct, designationsWithPeople, inForce, isOpen, isVacant, reference } from '../institution/seat';

@@ -1,4 +1,3 @@
-import { dayOf } from '@nmirf/identity/api';
 import type {
   Institution,
   InstitutionContact,
@@ -11,7 +10,7 @@ import type {
   InstitutionTreePage,
   InstitutionTreeFilter,
 } from '@nmirf/institutions/model';
-import { Clock, containing, readOne, readPage, readRows } from '@nmirf/platform/api';
+import { Clock, containing, dayOf, readOne, readPage, readRows } from '@nmirf/platform/api';
 import { can, type Actor, type Language } from '@nmirf/platform/model';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';

@@ -2,10 +2,12 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AddedParts, addedParts, Session } from '@nmirf/identity/web';
+import { Session } from '@nmirf/identity/web';
 import type { DesignationList, Institution } from '@nmirf/institutions/model';
 import { bestText } from '@nmirf/platform/model';
 import {
+  AddedParts,
+  addedParts,
   Code,
   LanguageService,
   PageHeader,
@@ -53,7 +55,7 @@ export class InstitutionPage {
   private readonly language = inject(LanguageService);
   protected readonly session = inject(Session);
   readonly id = input.required<string>();
-  protected readonly sections = addedParts(INSTITUTION_SECTIONS);
+  protected readonly sections = addedParts(INSTITUTION_SECTIONS, this.session);
 
   protected readonly institution = httpResource<Institution>(() => `/api/institutions/${encodeURIComponent(this.id())}`);
   protected readonly designations = httpResource<DesignationList>(() => `/api/institutions/${encodeURIComponent(this.id())}/designations`);

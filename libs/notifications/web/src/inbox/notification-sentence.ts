@@ -1,7 +1,7 @@
 import { inject, Pipe, type PipeTransform } from '@angular/core';
 import type { Notification, NotificationParam } from '@nmirf/notifications/model';
 import { bestText } from '@nmirf/platform/model';
-import { LanguageService, Texts } from '@nmirf/platform/web';
+import { isolated, LanguageService, Texts } from '@nmirf/platform/web';
 
 /**
  * `{{ one | notificationSentence }}`: what a notification says. The sentence is a text of the domain that declares the kind, `notification.<kind>`;
@@ -27,6 +27,6 @@ export class NotificationSentence implements PipeTransform {
   private written(param: NotificationParam): string {
     if (typeof param === 'number') return new Intl.NumberFormat(this.language.locale()).format(param);
     const text = typeof param === 'string' ? param : (bestText(param, this.language.language())?.text ?? '');
-    return `\u2068${text}\u2069`;
+    return isolated(text);
   }
 }

@@ -12,7 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '@nmirf/platform/model';
 import type { Config } from '../config';
 import { openApiOf } from './open-api';
-import { inside, nonceOf, pages, publicPage } from './pages';
+import { inside, nonceOf, pages, publicPage, type WebPages } from './pages';
 import { problemBody } from './problem.filter';
 import { logRequests } from './request-log';
 
@@ -35,20 +35,14 @@ export const adapter = (config: Config) =>
     },
   });
 
-/** Where the built web application and the script of the rendering thread are; absent when only the API is wanted. */
-export interface WebFolders {
-  web: string;
-  renderer: string;
-}
-
 /**
- * Sets up everything around the routes: prefix, headers, limits, uploads, OpenAPI, static files and pages. `models` are the domains' rooms
- * of that kind, whose schemas the API's description names as they do.
+ * Sets up everything around the routes: prefix, headers, limits, uploads, OpenAPI, and static files and pages unless only the API is wanted.
+ * `models` are the domains' rooms of that kind, whose schemas the API's description names as they do.
  */
 export async function configureHost(
   app: NestFastifyApplication,
   config: Config,
-  folders?: WebFolders,
+  site?: WebPages,
   models: readonly object[] = [],
 ): Promise<void> {
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
@@ -99,10 +93,10 @@ export async function configureHost(
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  if (folders && existsSync(join(folders.web, 'browser'))) {
-    const page = pages(fastify as never, folders.web, folders.renderer);
+  if (site && existsSync(join(site.web, 'browser'))) {
+    const page = pages(fastify as never, site);
     await app.register(fastifyStatic, {
-      root: join(folders.web, 'browser'),
+      root: join(site.web, 'browser'),
       wildcard: false,
       index: false,
       immutable: true,

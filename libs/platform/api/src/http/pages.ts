@@ -17,10 +17,15 @@ export const nonceOf = (raw: object): string => ((raw as { cspNonce?: string }).
 const nonceMark = 'CSP_NONCE';
 /** Pages that the server renders. A code in their address may hold a dot, so a dot there makes no file. */
 export const publicPage = new RegExp(`^/(${languages.join('|')})(/|$)`);
-/** Areas that only the browser renders. An unknown first word is a page that does not exist: 404, with the same shell to say so. */
-const clientPage = /^\/($|sign-in|account|invitation|password-reset|workspace|administration|civil-society)(\/|$)?/;
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
+
+/** The built web application, the script of the thread that renders it, and its areas that only the browser renders: first words of addresses. */
+export interface WebPages {
+  web: string;
+  renderer: string;
+  areas: readonly string[];
+}
 
 interface Page {
   html: string;
@@ -75,7 +80,7 @@ class PageCache {
  * Angular's pages: public ones rendered in a thread and kept for a moment; all others, and every failure, as the client's shell.
  * The kept copy is short-lived so that what is withdrawn disappears within seconds on every process.
  */
-export function pages(fastify: FastifyInstance, web: string, script: string, { maxBytes = 32e6, maxAge = 5_000 } = {}) {
+export function pages(fastify: FastifyInstance, { web, renderer: script, areas }: WebPages, { maxBytes = 32e6, maxAge = 5_000 } = {}) {
   const log = new Logger('pages');
   const shell = readFileSync(join(web, 'browser/index.csr.html'), 'utf8');
   // No cookie and no token goes along: a page is what the public sees, and may be shared.
@@ -116,7 +121,9 @@ export function pages(fastify: FastifyInstance, web: string, script: string, { m
 
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0] ?? '/';
-    if (!publicPage.test(path)) return send(request, reply, shell, clientPage.test(path) ? 200 : 404);
+    // an unknown first word is a page that does not exist: 404, with the same shell to say so
+    const known = path === '/' || areas.includes(path.split('/')[1] ?? '');
+    if (!publicPage.test(path)) return send(request, reply, shell, known ? 200 : 404);
     try {
       const page = await rendered(request.url);
       if (page.location) {

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { defineJob, systemActor, type JobKind } from '@nmirf/platform/model';
 import { DataSource } from 'typeorm';
 import * as z from 'zod';
-import { Clock } from '../clock';
+import { Clock, dayOf } from '../clock';
 import { OnJob, type JobContext } from '../jobs/job-handlers';
 import { FileStorage } from '../storage/file-storage';
 import { UnitOfWork, type Work } from '../unit-of-work';
@@ -70,7 +70,7 @@ export class Purge {
 
   /** Asks for the purges of today. Whoever asks, and however often, they are the same jobs and done once. */
   async ask(): Promise<void> {
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayOf(this.clock.now());
     for (const domain of this.declared.keys())
       await execute(
         this.db,

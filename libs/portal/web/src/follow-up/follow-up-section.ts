@@ -5,8 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PublicFollowUp, PublicInstitution, PublicReport } from '@nmirf/follow-up/model';
 import { StatusChip } from '@nmirf/follow-up/web';
 import { bestText, isRightToLeft } from '@nmirf/platform/model';
-import { BestTextPipe, LanguageService, LocalDate, ProblemSection, Skeleton, Tag, Texts } from '@nmirf/platform/web';
-import { isolated } from '@nmirf/recommendations/web';
+import { BestTextPipe, isolated, LanguageService, LocalDate, ProblemSection, Skeleton, Tag, Texts } from '@nmirf/platform/web';
 import { answerFailure } from '../page-status';
 import { ReportText } from '../report/report-text';
 

@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { StatusChip } from '@nmirf/follow-up/web';
-import { BestTextPipe, Code, LanguageService, LocalText, PluralPipe, PositionChip } from '@nmirf/platform/web';
+import { BestTextPipe, Code, LanguageService, LocalText, PluralPipe } from '@nmirf/platform/web';
 import type { PublicRecommendationRow } from '@nmirf/portal/model';
+import { PositionChip } from '@nmirf/recommendations/web';
 
 /** How many States and themes a card names before it only counts them. */
 const named = 3;

@@ -10,6 +10,7 @@ import {
   Code,
   CopyButton,
   Icon,
+  isolated,
   LanguageService,
   PageHeader,
   PageMeta,
@@ -19,7 +20,7 @@ import {
   type Crumb,
 } from '@nmirf/platform/web';
 import type { PublicRecommendation } from '@nmirf/portal/model';
-import { DocumentFacts, isolated, RecommendationParts, RecommendationPosition, RecommendationText } from '@nmirf/recommendations/web';
+import { DocumentFacts, RecommendationParts, RecommendationPosition, RecommendationText } from '@nmirf/recommendations/web';
 import { FollowUpSection } from '../follow-up/follow-up-section';
 import { shortened } from '../shortened';
 

@@ -9,6 +9,7 @@ import {
   ApiProblem,
   asProblem,
   Code,
+  isolated,
   LanguageService,
   Notice,
   PageHeader,
@@ -18,7 +19,6 @@ import {
   Texts,
   type Crumb,
 } from '@nmirf/platform/web';
-import { isolated } from '@nmirf/recommendations/web';
 import { shortened } from '../shortened';
 import { ReportText } from './report-text';
 

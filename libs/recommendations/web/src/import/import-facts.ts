@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LanguageService, LocalNumberPipe, Notice, PositionShape, Texts } from '@nmirf/platform/web';
+import { isolated, LanguageService, LocalNumberPipe, Notice, Texts } from '@nmirf/platform/web';
 import { positions, type Import } from '@nmirf/recommendations/model';
-import { isolated } from '../recommendation/isolated';
+import { PositionShape } from '../recommendation/position-chip';
 
 const megabyte = 1_048_576;
 

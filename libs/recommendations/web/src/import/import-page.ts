@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, li
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
   Announcer,
+  isolated,
   LanguageService,
   PageHeader,
   PageMeta,
@@ -14,7 +15,6 @@ import {
   type Crumb,
 } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
-import { isolated } from '../recommendation/isolated';
 import { ImportPreview } from './import-preview';
 import { ImportResult } from './import-result';
 import { importSteps } from './import-steps';

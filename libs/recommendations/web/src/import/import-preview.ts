@@ -2,9 +2,19 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, ou
 import { ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { asProblem, Confirm, FormSummary, guardUnsaved, Notice, PluralPipe, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import {
+  asProblem,
+  Confirm,
+  FormSummary,
+  guardUnsaved,
+  isolated,
+  Notice,
+  PluralPipe,
+  Texts,
+  Toasts,
+  type ApiProblem,
+} from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
-import { isolated } from '../recommendation/isolated';
 import { ExcludedRows } from './excluded-rows';
 import { ImportClient } from './import-client';
 import { ImportFacts } from './import-facts';

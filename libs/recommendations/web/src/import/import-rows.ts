@@ -2,20 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import {
-  Code,
-  EmptyState,
-  Icon,
-  listState,
-  Pager,
-  PluralPipe,
-  PositionChip,
-  ProblemSection,
-  Skeleton,
-  Tag,
-  Texts,
-  type Tone,
-} from '@nmirf/platform/web';
+import { Code, EmptyState, Icon, listState, Pager, PluralPipe, ProblemSection, Skeleton, Tag, Texts, type Tone } from '@nmirf/platform/web';
 import {
   ImportRowFilter,
   type FieldChange,
@@ -24,6 +11,7 @@ import {
   type ImportProblem,
   type ImportRowPage,
 } from '@nmirf/recommendations/model';
+import { PositionChip } from '../recommendation/position-chip';
 import type { ExcludedRows } from './excluded-rows';
 
 const tones: Readonly<Record<ImportOutcome, Tone>> = { new: 'info', changed: 'warning', unchanged: 'neutral', blocked: 'danger' };

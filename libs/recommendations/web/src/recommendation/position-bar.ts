@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink, type Params } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LocalNumberPipe, LocalPercentPipe, PositionShape } from '@nmirf/platform/web';
+import { LocalNumberPipe, LocalPercentPipe } from '@nmirf/platform/web';
 import { positions, type Position } from '@nmirf/recommendations/model';
+import { PositionShape } from './position-chip';
 
 /** How many recommendations have each position: a bar, and under it each part with its shape, word, number and share, as a link into the list. */
 @Component({

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { PositionChip, Texts } from '@nmirf/platform/web';
+import { isolated, Texts } from '@nmirf/platform/web';
 import type { Recommendation } from '@nmirf/recommendations/model';
-import { isolated } from './isolated';
+import { PositionChip } from './position-chip';
 
 /** What the State answered, what that means, and where it said so. */
 @Component({

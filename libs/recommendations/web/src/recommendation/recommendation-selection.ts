@@ -1,8 +1,8 @@
 import { NgComponentOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, type Signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, type Signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addedParts } from '@nmirf/identity/web';
-import { PluralPipe, ProblemSection } from '@nmirf/platform/web';
+import { Session } from '@nmirf/identity/web';
+import { addedParts, PluralPipe, ProblemSection } from '@nmirf/platform/web';
 import type { Params } from '@angular/router';
 import { RECOMMENDATION_BULK_ACTIONS } from '../places';
 
@@ -98,6 +98,6 @@ export class RecommendationSelection {
 })
 export class RecommendationBulkBar {
   readonly selection = input.required<RecommendationSelection>();
-  protected readonly parts = addedParts(RECOMMENDATION_BULK_ACTIONS);
+  protected readonly parts = addedParts(RECOMMENDATION_BULK_ACTIONS, inject(Session));
   protected readonly most = mostTicked;
 }

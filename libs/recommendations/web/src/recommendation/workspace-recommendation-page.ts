@@ -2,10 +2,13 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AddedParts, addedParts } from '@nmirf/identity/web';
+import { Session } from '@nmirf/identity/web';
 import {
+  AddedParts,
+  addedParts,
   BestTextPipe,
   Code,
+  isolated,
   LanguageService,
   PageHeader,
   ProblemPage,
@@ -18,7 +21,6 @@ import {
 import type { Recommendation } from '@nmirf/recommendations/model';
 import { RECOMMENDATION_SECTIONS } from '../places';
 import { DocumentFacts } from '../source-document/document-facts';
-import { isolated } from './isolated';
 import { RecommendationParts } from './recommendation-parts';
 import { RecommendationPosition } from './recommendation-position';
 import { RecommendationText } from './recommendation-text';
@@ -68,7 +70,7 @@ export class WorkspaceRecommendationPage {
   private readonly language = inject(LanguageService);
   readonly id = input.required<string>();
   protected readonly list = '/workspace/recommendations';
-  protected readonly sections = addedParts(RECOMMENDATION_SECTIONS);
+  protected readonly sections = addedParts(RECOMMENDATION_SECTIONS, inject(Session));
   protected readonly resource = httpResource<Recommendation>(() => `/api/recommendations/${this.id()}`);
   protected readonly heading = computed(() =>
     this.resource.hasValue()

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addedParts } from '@nmirf/identity/web';
+import { Session } from '@nmirf/identity/web';
 import {
+  addedParts,
   BestTextPipe,
   Code,
   Column,
@@ -13,12 +14,12 @@ import {
   Paged,
   PageHeader,
   PluralPipe,
-  PositionChip,
   Table,
   Tag,
 } from '@nmirf/platform/web';
 import { WorkspaceFilter, type RecommendationPage, type RecommendationRow } from '@nmirf/recommendations/model';
 import { RECOMMENDATION_BULK_ACTIONS } from '../places';
+import { PositionChip } from './position-chip';
 import { RecommendationFilters } from './recommendation-filters';
 import { recommendationList, visibilityFilter } from './recommendation-list';
 import { RecommendationBulkBar, RecommendationSelection } from './recommendation-selection';
@@ -55,7 +56,7 @@ export class WorkspaceRecommendationsPage {
   protected readonly list = recommendationList<RecommendationPage>('/api/recommendations', this.state);
   protected readonly visibility = visibilityFilter(this.state);
   /** whether there is anything to select for */
-  protected readonly selectable = addedParts(RECOMMENDATION_BULK_ACTIONS).any;
+  protected readonly selectable = addedParts(RECOMMENDATION_BULK_ACTIONS, inject(Session)).any;
   protected readonly selection = new RecommendationSelection(
     computed(() => this.state.params({ sort: undefined, size: undefined })),
     computed(() => this.list.total() ?? 0),

@@ -1,10 +1,9 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { bestText } from '@nmirf/platform/model';
-import { Confirm, LanguageService, Texts, Toasts } from '@nmirf/platform/web';
+import { Confirm, isolated, LanguageService, Texts, Toasts } from '@nmirf/platform/web';
 import type { PublicationResult, SourceDocument } from '@nmirf/recommendations/model';
 import { firstValueFrom } from 'rxjs';
-import { isolated } from '../recommendation/isolated';
 
 type Published = Pick<SourceDocument, 'id' | 'symbol' | 'title' | 'recommendations' | 'published'>;
 

@@ -3,9 +3,12 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { bestText } from '@nmirf/platform/model';
-import { AddedParts, addedParts, Session } from '@nmirf/identity/web';
+import { Session } from '@nmirf/identity/web';
 import {
+  AddedParts,
+  addedParts,
   asProblem,
+  isolated,
   LanguageService,
   PageHeader,
   PageMeta,
@@ -21,7 +24,6 @@ import {
 } from '@nmirf/platform/web';
 import type { SourceDocument } from '@nmirf/recommendations/model';
 import { DOCUMENT_SECTIONS } from '../places';
-import { isolated } from '../recommendation/isolated';
 import { DocumentFacts } from './document-facts';
 import { DocumentOrigin } from './document-origin';
 import { Publication } from './publication';
@@ -59,7 +61,7 @@ export class SourceDocumentPage {
 
   protected readonly resource = httpResource<SourceDocument>(() => `/api/source-documents/${this.id()}`);
   protected readonly list = '/workspace/recommendations';
-  protected readonly sections = addedParts(DOCUMENT_SECTIONS);
+  protected readonly sections = addedParts(DOCUMENT_SECTIONS, this.session);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly title = computed(() =>

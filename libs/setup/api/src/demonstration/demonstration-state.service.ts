@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { EvidenceService, ProgressReportService } from '@nmirf/follow-up/api';
 import type { ProgressReport, ReportAction } from '@nmirf/follow-up/model';
-import { AccountEntity, dayOf, GrantService, RoleGrantEntity } from '@nmirf/identity/api';
+import { AccountEntity, GrantService, RoleGrantEntity } from '@nmirf/identity/api';
 import { DesignationService, InstitutionService } from '@nmirf/institutions/api';
 import type { NewGrant } from '@nmirf/identity/model';
 import type { DesignationKind } from '@nmirf/institutions/model';
-import { Clock, isThere, PERMISSION_TABLES, readRows, UnitOfWork } from '@nmirf/platform/api';
+import { Clock, dayOf, isThere, PERMISSION_TABLES, readRows, UnitOfWork } from '@nmirf/platform/api';
 import {
   coordinatingRoles,
   permissionsOf,

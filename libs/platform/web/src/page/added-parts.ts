@@ -1,7 +1,9 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, type InjectionToken, type Type } from '@angular/core';
-import { LanguageService, ProblemSection, Skeleton, type DomainTexts } from '@nmirf/platform/web';
-import { Session } from './session/session';
+import type { DomainTexts } from '../language/domain-texts';
+import { LanguageService } from '../language/language-service';
+import { ProblemSection } from '../message/problem-section';
+import { Skeleton } from './skeleton';
 
 /** A part of a page that a domain above the page's own adds. The host's routes name it, so that the page's domain knows none of them. */
 export interface AddedPart {
@@ -18,12 +20,11 @@ export async function loadPart({ load, texts }: AddedPart, language: LanguageSer
   return part;
 }
 
-/** The parts at a place of a page that this person sees; loaded when asked for. */
-export function addedParts(place: InjectionToken<readonly AddedPart[]>) {
-  const session = inject(Session);
+/** The parts at a place of a page that the reader may see; loaded when asked for. */
+export function addedParts(place: InjectionToken<readonly AddedPart[]>, reader: { can(permission: string): boolean }) {
   const language = inject(LanguageService);
   const parts = inject(place, { optional: true }) ?? [];
-  const seen = computed(() => parts.filter(({ permission }) => session.can(permission)));
+  const seen = computed(() => parts.filter(({ permission }) => reader.can(permission)));
   const loaded = resource({
     params: () => (seen().length ? seen() : undefined),
     loader: ({ params }) => Promise.all(params.map((part) => loadPart(part, language))),

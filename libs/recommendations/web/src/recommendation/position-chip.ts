@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { Position } from '@nmirf/recommendations/model';
 
-/** What the State answered to a recommendation. The shapes differ in form, not in colour, so that they are never taken for an implementation status. */
-export type PositionName = 'supported' | 'partly' | 'noted' | 'pending';
+// The shapes differ in form, not in colour, so that a position is never taken for an implementation status.
 
 /** Full disc: supported; half disc: supported in part; empty ring: noted; dotted ring: no answer yet. */
-const shapes: Readonly<Record<PositionName, string>> = {
+const shapes: Readonly<Record<Position, string>> = {
   supported: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z',
   partly: 'M8 2a6 6 0 0 0 0 12Z',
   noted: '',
@@ -45,7 +45,7 @@ const shapes: Readonly<Record<PositionName, string>> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PositionShape {
-  readonly position = input.required<PositionName>();
+  readonly position = input.required<Position>();
   protected readonly shape = computed(() => shapes[this.position()]);
 }
 
@@ -75,5 +75,5 @@ export class PositionShape {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PositionChip {
-  readonly position = input.required<PositionName>();
+  readonly position = input.required<Position>();
 }
