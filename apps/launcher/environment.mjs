@@ -87,7 +87,7 @@ export async function prepareDatabase({ env, folder }, buildPrint, say, { demons
   if (done.print === before && (done.demonstration || !demonstration)) return done.demonstration;
   say('Preparing the database');
   command(env, 'migrate');
-  const said = demonstration ? command(env, 'demo') : undefined;
-  writeFileSync(file, JSON.stringify({ print: print(await stateOf(env.DATABASE_URL)), demonstration: said }), { mode: 0o600 });
-  return said;
+  const output = demonstration ? command(env, 'demo') : undefined;
+  writeFileSync(file, JSON.stringify({ print: print(await stateOf(env.DATABASE_URL)), demonstration: output }), { mode: 0o600 });
+  return output;
 }

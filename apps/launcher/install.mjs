@@ -30,8 +30,8 @@ function run(program, args, env = {}) {
     shell: process.platform === 'win32',
   });
   if (done.status === 0) return;
-  const said = `${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}`.trimEnd();
-  throw new Error(`${[program === process.execPath ? 'node' : program, ...args].join(' ')} failed:\n\n${shorten(said)}\n`);
+  const output = `${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}`.trimEnd();
+  throw new Error(`${[program === process.execPath ? 'node' : program, ...args].join(' ')} failed:\n\n${shorten(output)}\n`);
 }
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));

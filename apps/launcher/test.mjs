@@ -29,10 +29,10 @@ function node(args, env = {}) {
       env: { ...clean, PATH: `${dirname(program)}${delimiter}${clean.PATH}`, ...toolSettings, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
-    child.once('error', (error) => resolve({ ok: false, said: String(error) }));
-    child.once('close', (code) => resolve({ ok: code === 0, said }));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.once('error', (error) => resolve({ ok: false, output: String(error) }));
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
   });
 }
 
@@ -40,18 +40,18 @@ function node(args, env = {}) {
 const check =
   (...args) =>
   async () => {
-    const { ok, said } = await node(args);
-    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, said };
+    const { ok, output } = await node(args);
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, output };
   };
 
 /** A Jest project: its tests are counted one by one. */
 const jest = (project) => async () => {
   const file = join(scratch, `${project}.json`);
   const args = [path('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${file}`, '--runInBand', '--silent=false'];
-  const { ok, said } = await node(args, { NODE_ENV: 'test' });
+  const { ok, output } = await node(args, { NODE_ENV: 'test' });
   // With --json the results go to standard output as well: they are left out of what is shown.
-  const shown = said.replace(/^\{"num.*$/m, '');
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, said: shown };
+  const shown = output.replace(/^\{"num.*$/m, '');
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, output: shown };
   const counted = JSON.parse(readFileSync(file, 'utf8'));
   // A suite that could not even be loaded has no tests to count.
   const failed = counted.numFailedTests + counted.numRuntimeErrorTestSuites;
@@ -59,7 +59,7 @@ const jest = (project) => async () => {
     passed: counted.numPassedTests,
     failed: failed || (ok ? 0 : 1),
     skipped: counted.numPendingTests + counted.numTodoTests,
-    said: shown,
+    output: shown,
   };
 };
 
@@ -147,13 +147,13 @@ async function runPart(name, results) {
   const began = Date.now();
   const blocked = part.after?.filter((other) => results.get(other)?.failed);
   let counted;
-  if (blocked?.length) counted = { passed: 0, failed: 1, skipped: 0, said: `It needs ${blocked.join(' and ')}, which failed.` };
-  else if (part.needs && !part.needs()) counted = { passed: 0, failed: 0, skipped: part.count(), said: '' };
+  if (blocked?.length) counted = { passed: 0, failed: 1, skipped: 0, output: `It needs ${blocked.join(' and ')}, which failed.` };
+  else if (part.needs && !part.needs()) counted = { passed: 0, failed: 0, skipped: part.count(), output: '' };
   else counted = await part.run();
-  const { said, ...numbers } = counted;
+  const { output, ...numbers } = counted;
   const seconds = (Date.now() - began) / 1000;
   results.set(name, { ...numbers, seconds });
-  if (numbers.failed) console.log(`\n──── ${name} ────\n${said.trimEnd()}\n`);
+  if (numbers.failed) console.log(`\n──── ${name} ────\n${output.trimEnd()}\n`);
   console.log(`  ${numbers.failed ? 'FAILED' : 'ok    '}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s`);
 }
 

@@ -86,12 +86,12 @@ describe('every route, asked by everybody for every record', () => {
           const answers = byRecord.get(name) ?? byRecord.set(name, new Map()).get(name);
           answers?.set(asker, answer.word);
           if (answer.word === 'ok' && route.startsWith('GET')) mark(seen, asker, answer.body);
-          if (variant !== 'absent' && answer.word !== 'ok' && !mayRead(kind, variant, asker) && answer.told !== nothing.told)
-            unlike.push(`${route}, ${asker}, ${name}: ${answer.told}, and of one that is not there: ${nothing.told}`);
+          if (variant !== 'absent' && answer.word !== 'ok' && !mayRead(kind, variant, asker) && answer.detail !== nothing.detail)
+            unlike.push(`${route}, ${asker}, ${name}: ${answer.detail}, and of one that is not there: ${nothing.detail}`);
         }
       }
     }
-    found.answers[route] = foldAlike([...byRecord].map(([name, answers]) => [name, said(answers)]));
+    found.answers[route] = foldAlike([...byRecord].map(([name, answers]) => [name, outcomeOf(answers)]));
     if (seen.size) found.shown[route] = shownOf(seen, admitted(route));
   }
 
@@ -101,7 +101,7 @@ describe('every route, asked by everybody for every record', () => {
     for (const asker of admitted(route))
       for (const query of listQueries[route] ?? ['']) {
         const answer = await send(route, asker, address(route) + query, {});
-        if (answer.word !== 'ok') throw new Error(`${route}${query} shows nothing to ${asker}: ${answer.told}`);
+        if (answer.word !== 'ok') throw new Error(`${route}${query} shows nothing to ${asker}: ${answer.detail}`);
         mark(seen, asker, answer.body);
       }
     found.shown[route] = shownOf(seen, admitted(route));
@@ -172,7 +172,7 @@ describe('every route, asked by everybody for every record', () => {
     }
     return {
       word: problem ? wordOf(answer.statusCode, problem.code) : 'ok',
-      told: problem ? `${answer.statusCode} ${problem.code} ${JSON.stringify(problem.params)}` : 'ok',
+      detail: problem ? `${answer.statusCode} ${problem.code} ${JSON.stringify(problem.params)}` : 'ok',
       body: answer.body,
     };
   }
@@ -221,7 +221,7 @@ function wordOf(status: number, code: string): string {
   return [400, 412, 415, 422, 428].includes(status) ? `invalid (${code})` : code;
 }
 
-function said(answers: Answers): Outcome {
+function outcomeOf(answers: Answers): Outcome {
   const groups = new Map<string, Asker[]>();
   for (const [asker, word] of answers) groups.set(word, [...(groups.get(word) ?? []), asker]);
   const sorted = [...groups].sort(([, a], [, b]) => a.length - b.length);
@@ -231,14 +231,14 @@ function said(answers: Answers): Outcome {
 
 /** Records of which a route says the same stand on one line. */
 function foldAlike<T>(lines: [string, T][]): By<T> {
-  const folded = new Map<string, { names: string[]; said: T }>();
+  const folded = new Map<string, { names: string[]; outcome: T }>();
   for (const [name, one] of lines) {
     const key = JSON.stringify(one);
-    const line = folded.get(key) ?? { names: [], said: one };
+    const line = folded.get(key) ?? { names: [], outcome: one };
     line.names.push(name);
     folded.set(key, line);
   }
-  return Object.fromEntries([...folded.values()].map(({ names, said: one }) => [names.join(' | '), one]));
+  return Object.fromEntries([...folded.values()].map(({ names, outcome: one }) => [names.join(' | '), one]));
 }
 
 function shownOf(seen: Map<string, Set<Asker>>, askers: readonly Asker[]): By<string[]> {

@@ -32,8 +32,8 @@ describe('every route, asked by everybody', () => {
       headers: { ...headers, ...(method !== 'GET' && { 'content-type': 'application/json' }) },
       ...(method !== 'GET' && { payload: '{}' }),
     });
-    const said = `${method} ${path}: ${answer.statusCode} ${answer.body.slice(0, 200)}`;
-    if (answer.statusCode >= 500 && !path.startsWith('/health')) throw new Error(said);
+    const answered = `${method} ${path}: ${answer.statusCode} ${answer.body.slice(0, 200)}`;
+    if (answer.statusCode >= 500 && !path.startsWith('/health')) throw new Error(answered);
     const code = /json/.test(String(answer.headers['content-type'])) ? (answer.json() as { code?: string }).code : undefined;
     return !refusals.includes(code ?? '');
   }

@@ -6,13 +6,13 @@ import { Client } from 'pg';
 const bench = join(__dirname, '../../launcher/bench.mjs');
 
 /** The benchmark at a size at which its times say nothing, on the server of these tests. */
-function run(...args: string[]): Promise<{ code: number | null; out: string; said: string }> {
+function run(...args: string[]): Promise<{ code: number | null; out: string; errors: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bench, ...args], { env: { ...process.env, DATABASE_URL: testDatabaseUrl('postgres') } });
-    let [out, said] = ['', ''];
+    let [out, errors] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-    child.once('error', reject).once('close', (code) => resolve({ code, out, said }));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    child.once('error', reject).once('close', (code) => resolve({ code, out, errors }));
   });
 }
 
@@ -28,8 +28,8 @@ interface Measured {
 
 describe('the benchmark', () => {
   it('measures three things beside bare pg, which does the same to as many rows, and leaves nothing behind', async () => {
-    const { code, out, said } = await run('--rows', '50', '--rounds', '2', '--json');
-    expect([out.split('\n').length, said]).toEqual([2, expect.stringContaining('Measuring board')]);
+    const { code, out, errors } = await run('--rows', '50', '--rounds', '2', '--json');
+    expect([out.split('\n').length, errors]).toEqual([2, expect.stringContaining('Measuring board')]);
     const { machine, filled, cases, met } = JSON.parse(out) as Record<'machine' | 'filled', object> & { cases: Measured[]; met: boolean };
     expect(filled).toMatchObject({ recommendations: 50, reports: 200, assignedAtOnce: 50 });
     expect(Object.keys(machine)).toEqual(['cores', 'processor', 'node', 'postgresql']);
@@ -50,7 +50,7 @@ describe('the benchmark', () => {
   }, 180_000);
 
   it('refuses a size that makes no sense', async () => {
-    const { code, out, said } = await run('--rows', '3');
-    expect([code, out, said]).toEqual([1, '', expect.stringContaining('whole number from 20')]);
+    const { code, out, errors } = await run('--rows', '3');
+    expect([code, out, errors]).toEqual([1, '', expect.stringContaining('whole number from 20')]);
   }, 60_000);
 });

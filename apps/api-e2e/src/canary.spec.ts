@@ -20,7 +20,7 @@ import { createServer } from '../../api/src/server';
 jest.setTimeout(300_000);
 
 /** The states of a report in which the public knows nothing of it. */
-const onItsWay = reportStates.filter(
+const hiddenStates = reportStates.filter(
   (state): state is Exclude<ReportState, 'published' | 'superseded'> => !/published|superseded/.test(state),
 );
 
@@ -238,27 +238,27 @@ describe('words that are not for the public', () => {
 
   /** Everything that the server says to somebody who has not signed in, by address. */
   async function everything(): Promise<Map<string, Disclosure>> {
-    const told = new Map<string, Disclosure>();
+    const answers = new Map<string, Disclosure>();
     for (const [pattern, values] of Object.entries(await addresses()))
       for (const value of values) {
         const url = `/api${pattern.replace(/:\w+/, value)}${/:/.test(pattern) ? '' : value}`;
-        told.set(url, await ask(url));
+        answers.set(url, await ask(url));
       }
     for (const url of ['/api/openapi.json', '/health/live', '/health/ready', '/sitemap.xml', '/feed.xml', '/robots.txt'])
-      told.set(url, await ask(url));
-    return told;
+      answers.set(url, await ask(url));
+    return answers;
   }
 
-  const leaks = (told: Map<string, Disclosure>) =>
-    [...told].flatMap(([url, { text }]) =>
+  const leaks = (answers: Map<string, Disclosure>) =>
+    [...answers].flatMap(([url, { text }]) =>
       [...planted]
         .filter(([word]) => text.toLowerCase().replaceAll(url.toLowerCase(), '').includes(word))
         .map(([, place]) => `${url}: ${place}`),
     );
   /** The addresses that answer, with what they answer, less what is another at each call. */
-  const answered = (told: Map<string, Disclosure>) =>
+  const answered = (answers: Map<string, Disclosure>) =>
     Object.fromEntries(
-      [...told]
+      [...answers]
         .filter(([url, { status }]) => status === 200 && !url.startsWith('/health'))
         .map(([url, { text }]) => [url, text.split('\n').slice(1).join('\n')]),
     );
@@ -284,7 +284,7 @@ describe('words that are not for the public', () => {
     for (let index = 0; index < 100; index += 1) {
       const evidence = [index % 2 ? await secretLink('public') : await secretPiece(index % 4 ? 'state' : 'restricted')];
       // on public recommendations as long as it is on its way, and in any state on others
-      const state = onItsWay[index % onItsWay.length];
+      const state = hiddenStates[index % hiddenStates.length];
       await secretReport({
         state,
         recommendationIds: [String(open[index % open.length]?.id), String(secret[index]?.id)],

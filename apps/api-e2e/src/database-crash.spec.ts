@@ -181,10 +181,10 @@ describe(`the assigning of ${many} recommendations, while PostgreSQL is killed`,
     const answer = apply(order);
     await point(answer);
     await killPostgres();
-    const told = await answer;
-    if (told.status !== 201) expect(told).toMatchObject(unavailable);
+    const answered = await answer;
+    if (answered.status !== 201) expect(answered).toMatchObject(unavailable);
     await startAgain();
-    return { status: told.status, leadId, before };
+    return { status: answered.status, leadId, before };
   }
 
   it('before it begins: nothing was done, and it is done when it is asked for again', async () => {

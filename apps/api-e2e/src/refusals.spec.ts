@@ -119,15 +119,15 @@ describe('what is refused', () => {
       headers: { ...person?.headers, ...(method === 'PUT' && { 'if-match': '"1"' }), ...(body && { 'content-type': 'application/json' }) },
       ...(body && { payload: JSON.stringify(body) }),
     });
-    const { requestId: _requestId, ...told } = answer.json() as { code: string; requestId: string; params: Record<string, unknown> };
-    return { status: answer.statusCode, told };
+    const { requestId: _requestId, ...problem } = answer.json() as { code: string; requestId: string; params: Record<string, unknown> };
+    return { status: answer.statusCode, problem };
   };
 
   /** Tries it; the rule's name comes back, all rows are as they were, and the trail has one entry more: who was denied what. */
   async function expectRefused(attempt: Attempt, { status, code, subject, fields }: Refusal) {
     const [before, last] = [await rows(), await lastEntry()];
-    const { status: found, told } = await send(attempt);
-    expect([found, told.code]).toEqual([status, code]);
+    const { status: found, problem } = await send(attempt);
+    expect([found, problem.code]).toEqual([status, code]);
     expect(await rows()).toEqual(before);
     const entry = await lastEntry();
     expect(Number(entry.seq)).toBe(Number(last.seq) + 1);
@@ -137,7 +137,7 @@ describe('what is refused', () => {
       subjectId: subject,
       details: { code, method: attempt.method, ...(fields && { fields }) },
     });
-    return told;
+    return problem;
   }
 
   const post = (who: string, url: string, body: object = {}): Attempt => ({ who, method: 'POST', url, body });
@@ -172,8 +172,8 @@ describe('what is refused', () => {
     const begin = (institutionId: string, recommendationIds: string[]) =>
       post('focal point', 'progress-reports', { institutionId, recommendationIds, language: 'en' });
     const refused = { status: 403, code: 'report.not-assigned', subject: null };
-    const told = await expectRefused(begin(health, foreign), refused);
-    expect(await expectRefused(begin(health, [absent, uuidv7()]), refused)).toEqual(told);
+    const problem = await expectRefused(begin(health, foreign), refused);
+    expect(await expectRefused(begin(health, [absent, uuidv7()]), refused)).toEqual(problem);
     await expectRefused(begin(justice, foreign), { ...refused, code: 'report.other-institution' });
     const id = await report();
     const body = draft({ recommendationIds: [own[0], foreign[0]] });
@@ -184,8 +184,8 @@ describe('what is refused', () => {
     const id = await report();
     const refused = { status: 403, code: 'report.evidence-of-another', subject: id };
     const attach = (evidenceId: string) => put('focal point', `progress-reports/${id}/evidence/${evidenceId}`);
-    const told = await expectRefused(attach(await evidence(justice)), refused);
-    expect(await expectRefused(attach(absent), refused)).toEqual(told);
+    const problem = await expectRefused(attach(await evidence(justice)), refused);
+    expect(await expectRefused(attach(absent), refused)).toEqual(problem);
     const add = { kind: 'law', stance: 'supports', title: 'Act', publisher: null, datedOn: null, language: null, locator: null };
     const link = { ...add, personalData: false, visibility: 'public', institutionId: justice, url: 'https://gazette.example/2' };
     await expectRefused(post('focal point', 'evidence/links', link), { status: 403, code: 'report.other-institution', subject: null });

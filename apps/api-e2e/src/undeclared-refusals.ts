@@ -26,10 +26,10 @@ export function undeclaredRefusals(app: NestFastifyApplication): () => Promise<s
     });
   return async () => {
     const { paths } = (await app.inject('/api/openapi.json')).json<Document>();
-    return [...seen].flatMap(([said, { method, path, status, code }]) => {
+    return [...seen].flatMap(([refusal, { method, path, status, code }]) => {
       const operation = paths[path]?.[method];
       const codes = operation?.responses[status]?.content?.[kind]?.schema.allOf?.flatMap((part) => part.properties?.code?.enum ?? []);
-      return !operation || codes?.includes(code) ? [] : [said];
+      return !operation || codes?.includes(code) ? [] : [refusal];
     });
   };
 }

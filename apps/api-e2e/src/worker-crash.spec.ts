@@ -117,11 +117,11 @@ describe('a report is published and the worker is killed before those concerned 
   const allMailed = async (link: string) => (await inboxes(link)).flat().every(({ mailed }) => mailed);
   /** The trail says of each of them once that it was mailed. */
   async function mailedInTrail(ids: readonly string[]) {
-    const said = await rows<{ id: string }>(
+    const messages = await rows<{ id: string }>(
       `select subject_id as id from audit_entry where action = 'notification.mail' and details ->> 'sent' = 'true' and subject_id = any($1) order by 1`,
       [ids],
     );
-    return said.map(({ id }) => id);
+    return messages.map(({ id }) => id);
   }
 
   it('by mail server: one entry in each inbox, and one mail, which is the same one where it had to be sent again', async () => {
@@ -146,9 +146,9 @@ describe('a report is published and the worker is killed before those concerned 
     await end(third, 'SIGTERM');
 
     for (const [index, author] of authors.entries()) {
-      const told = [await inboxes(first), await inboxes(other)].map((inbox) => inbox[index] ?? []);
-      expect(told.map(({ length }) => length)).toEqual([1, 1]);
-      const [once, again] = told.map((entries) => `<${entries[0]?.id}@localhost>`);
+      const received = [await inboxes(first), await inboxes(other)].map((inbox) => inbox[index] ?? []);
+      expect(received.map(({ length }) => length)).toEqual([1, 1]);
+      const [once, again] = received.map((entries) => `<${entries[0]?.id}@localhost>`);
       expect(mailsTo(author).sort()).toEqual([once, once, again].sort());
     }
     const ids = [...(await inboxes(first)), ...(await inboxes(other))].flat().map(({ id }) => id);
@@ -174,9 +174,9 @@ describe('a report is published and the worker is killed before those concerned 
     const last = worker();
     await until('all are told', () => allMailed(link));
     await end(last, 'SIGTERM');
-    const told = await inboxes(link);
-    expect(told.map(({ length }) => length)).toEqual([1, 1]);
-    const ids = told.flat().map(({ id }) => id);
+    const received = await inboxes(link);
+    expect(received.map(({ length }) => length)).toEqual([1, 1]);
+    const ids = received.flat().map(({ id }) => id);
     expect((await letters()).sort()).toEqual(ids.map((id) => `${id}.eml`).sort());
     expect(await mailedInTrail(ids)).toEqual(ids.sort());
   });

@@ -52,7 +52,7 @@ describe('once a day', () => {
     await app.get(Purge).ask();
     await app.get(InlineJobs).drain(['domain.purge']);
   }
-  const told = async (domain: string) =>
+  const purged = async (domain: string) =>
     (await rows<{ details: unknown }>('select details from audit_entry where action = $1 order by seq', [`${domain}.purge`])).map(
       ({ details }) => details,
     );
@@ -129,20 +129,20 @@ describe('once a day', () => {
     expect(await ids('exchange_export')).toEqual([kept.export]);
     expect(await ids('sheet_import')).toEqual([kept.sheet, kept.applied].sort());
     expect(await rows(`select state from import order by 1`)).toEqual(['applied', 'applying', 'discarded'].map((state) => ({ state })));
-    expect(await told('identity')).toEqual([{ sessions: 2, links: 2, throttle: 1 }]);
-    expect(await told('notifications')).toEqual([{ notifications: 2 }]);
-    expect(await told('exchange')).toEqual([{ exports: 1, sheets: 1, files: { exports: 0, 'sheet-imports': 0 } }]);
-    expect(await told('recommendations')).toEqual([{ imports: 3, progress: 0, files: { imports: 0 } }]);
+    expect(await purged('identity')).toEqual([{ sessions: 2, links: 2, throttle: 1 }]);
+    expect(await purged('notifications')).toEqual([{ notifications: 2 }]);
+    expect(await purged('exchange')).toEqual([{ exports: 1, sheets: 1, files: { exports: 0, 'sheet-imports': 0 } }]);
+    expect(await purged('recommendations')).toEqual([{ imports: 3, progress: 0, files: { imports: 0 } }]);
     expect(await stored('exports')).toHaveLength(2);
 
     // asked again on the same day, by whatever process
     await purge();
-    expect(await told('identity')).toHaveLength(1);
+    expect(await purged('identity')).toHaveLength(1);
 
     // the file goes when its row is gone for certain
     clock.pass(1.5 * day);
     await purge();
-    expect(await told('exchange')).toContainEqual(expect.objectContaining({ files: { exports: 1, 'sheet-imports': 0 } }));
+    expect(await purged('exchange')).toContainEqual(expect.objectContaining({ files: { exports: 1, 'sheet-imports': 0 } }));
     expect(await stored('exports')).toEqual([kept.export]);
     expect(await app.get(AuditService).verify()).toMatchObject({ intact: true });
   });
@@ -176,8 +176,8 @@ describe('once a day', () => {
     await purge();
     expect(await stored('evidence')).toEqual([named, young].sort());
     expect(await stored('designation-letters')).toEqual([letter]);
-    expect((await told('follow-up')).at(-1)).toEqual({ files: { evidence: 2 } });
-    expect((await told('institutions')).at(-1)).toEqual({ files: { 'designation-letters': 1 } });
+    expect((await purged('follow-up')).at(-1)).toEqual({ files: { evidence: 2 } });
+    expect((await purged('institutions')).at(-1)).toEqual({ files: { 'designation-letters': 1 } });
   });
 
   it('a start removes what a killed process left while files came in, and not what comes in now', async () => {

@@ -10,7 +10,7 @@ import { accessibilityFaults, asked, launch, openPage, platformUrl, settled, sig
 
 const folder = process.env['NMIRF_TEST_DATA'] ?? resolve(process.cwd(), '../shared/data');
 const real = join(folder, 'documents/slovenia/UPR48_Slovenia_thematic_list.docx');
-const said = 'The law on clinics was adopted in May, with a budget of its own.';
+const summary = 'The law on clinics was adopted in May, with a budget of its own.';
 
 interface List<T> {
   items: T[];
@@ -89,7 +89,7 @@ export const followUpJourney = () =>
       await focal.getByRole('button', { name: 'Begin the report' }).click();
       await focal.waitForURL(/\/workspace\/reports\/[0-9a-f-]{36}/);
       const address = new URL(focal.url()).pathname;
-      await focal.getByLabel('What was done').fill(said);
+      await focal.getByLabel('What was done').fill(summary);
       await focal.getByLabel('Period from').fill('2026-01-01');
       await focal.getByLabel('Period to').fill('2026-06-30');
       await focal.getByLabel('Proposed status').selectOption({ label: 'Partially implemented' });
@@ -107,7 +107,7 @@ export const followUpJourney = () =>
       await focal.getByText(/Saved at [0-9:]+\s*$/).waitFor();
       await focal.reload();
       await settled(focal);
-      expect(await focal.getByLabel('What was done').inputValue()).toBe(said);
+      expect(await focal.getByLabel('What was done').inputValue()).toBe(summary);
       // Two write in the same field at the same time: both texts are shown, and both can be kept.
       const reporter = await asked('focal-point');
       const obstacles = async () =>
@@ -146,7 +146,7 @@ export const followUpJourney = () =>
       await ministry.getByText('Approved, not yet published').waitFor();
       const anybody = await openPage(browser);
       await anybody.page.goto(`${platformUrl}/en/recommendations/${recommendation.code}`);
-      expect(await anybody.page.getByText(said).count()).toBe(0);
+      expect(await anybody.page.getByText(summary).count()).toBe(0);
       await ministry.getByRole('button', { name: 'Publish', exact: true }).click();
       await ministry.getByText('Published by').waitFor();
       expect(await accessibilityFaults(ministry)).toEqual([]);
@@ -155,7 +155,7 @@ export const followUpJourney = () =>
       await until(
         async () => {
           await anybody.page.goto(`${platformUrl}/en/recommendations/${recommendation.code}`);
-          return anybody.page.getByText(said).count();
+          return anybody.page.getByText(summary).count();
         },
         (count) => count > 0, // a rendered page is kept for some seconds
       );
@@ -176,8 +176,8 @@ export const followUpJourney = () =>
         sent.rows.map(({ paragraph, text, states }) => [paragraph, text, states]),
       );
       expect(returned.rows).toHaveLength(254);
-      expect(returned.rows.find(({ paragraph }) => paragraph === recommendation.paragraph)?.assessment).toContain(said);
-      if (hasOffice) expect((await throughOffice(await readFile(back), 'docx', 'txt')).toString()).toContain(said);
+      expect(returned.rows.find(({ paragraph }) => paragraph === recommendation.paragraph)?.assessment).toContain(summary);
+      if (hasOffice) expect((await throughOffice(await readFile(back), 'docx', 'txt')).toString()).toContain(summary);
       expect([focal, authority, ministry].flatMap(({ faults }) => faults)).toEqual([]);
     }, 240_000);
   });

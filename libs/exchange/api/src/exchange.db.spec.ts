@@ -205,10 +205,10 @@ describe('a matrix that goes home', () => {
       `insert into report_recommendation (report_id, recommendation_id) select id, $1 from progress_report where institution_id = $2`,
       [id, justice.id],
     );
-    const said = (await query.document(source)).rows[0]?.assessment?.text.split('\n') ?? [];
-    expect(said).toHaveLength(2);
-    expect(said[0]).toMatch(new RegExp(`: ${published}$`));
-    expect(said[1]).toBe('Ministry of Justice: The judges were trained.');
+    const assessments = (await query.document(source)).rows[0]?.assessment?.text.split('\n') ?? [];
+    expect(assessments).toHaveLength(2);
+    expect(assessments[0]).toMatch(new RegExp(`: ${published}$`));
+    expect(assessments[1]).toBe('Ministry of Justice: The judges were trained.');
   });
 
   it('is only for those who may, and answers alike for what is not there', async () => {

@@ -19,11 +19,11 @@ class Waiting {
 @Module({ imports: [TypeOrmModule.forFeature([OutboxEntryEntity])], providers: [Waiting] })
 class WaitingModule {}
 
-function start(url: string, said: string[] = []) {
+function start(url: string, logged: string[] = []) {
   const config = parseConfig({ DATABASE_URL: url, NMIRF_SECRET: 'x'.repeat(40) });
   const platform = PlatformModule.compose({ config, schema: { entities: platformEntities, migrations: [] }, jobs: [], permissions: [] });
   const whole: DynamicModule = { module: class Whole {}, imports: [platform, WaitingModule] };
-  const say = (message: unknown) => void said.push(String(message));
+  const say = (message: unknown) => void logged.push(String(message));
   return NestFactory.createApplicationContext(whole, { logger: { log: () => undefined, warn: say, error: say }, abortOnError: false });
 }
 
@@ -39,10 +39,10 @@ describe('the database of the platform', () => {
   });
 
   it('is said to be away in words of our own, at once, and no password with them', async () => {
-    const said: string[] = [];
-    const failed: unknown = await start('postgres://nobody:hunter2@127.0.0.1:1/none', said).catch((error: unknown) => error);
+    const logged: string[] = [];
+    const failed: unknown = await start('postgres://nobody:hunter2@127.0.0.1:1/none', logged).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(DatabaseAway);
     expect((failed as Error).message).toMatch(/^The database cannot be opened: .*ECONNREFUSED.*DATABASE_URL right\?$/);
-    expect([...said, String(failed)].join()).not.toMatch(/hunter2|[Rr]etrying/);
+    expect([...logged, String(failed)].join()).not.toMatch(/hunter2|[Rr]etrying/);
   });
 });

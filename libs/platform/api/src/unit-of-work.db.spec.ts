@@ -16,7 +16,7 @@ const person: Actor = {
   sessionId: null,
   requestId: 'r1',
 };
-const told = defineJob('thing.told', z.strictObject({ id: z.string() }));
+const thingTold = defineJob('thing.told', z.strictObject({ id: z.string() }));
 
 describe('the unit of work', () => {
   let db: DataSource;
@@ -39,7 +39,7 @@ describe('the unit of work', () => {
     await work.run(person, 'thing.make', async (tx) => {
       await execute(tx.em, `insert into thing values ('a')`);
       tx.audit('thing', 'a', { why: 'test' });
-      await tx.enqueue(told, { id: 'a' });
+      await tx.enqueue(thingTold, { id: 'a' });
     });
     expect([await count('thing'), await count('outbox')]).toEqual([1, 1]);
     expect((await entries()).slice(before)).toEqual([
@@ -52,7 +52,7 @@ describe('the unit of work', () => {
     const failing = work.run(person, 'thing.make', async (tx) => {
       await execute(tx.em, `insert into thing values ('a')`);
       tx.audit('thing', 'a');
-      await tx.enqueue(told, { id: 'a' });
+      await tx.enqueue(thingTold, { id: 'a' });
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
@@ -65,7 +65,7 @@ describe('the unit of work', () => {
     expect((await entries()).slice(before)).toEqual([
       expect.objectContaining({ action: 'thing.make', subject_type: 'thing', subject_id: null }),
     ]);
-    await expect(work.run(systemActor, 'thing.make', (tx) => tx.enqueue(told, { id: 1 } as never))).rejects.toThrow();
+    await expect(work.run(systemActor, 'thing.make', (tx) => tx.enqueue(thingTold, { id: 1 } as never))).rejects.toThrow();
     expect(await count('outbox')).toBe(0);
   });
 

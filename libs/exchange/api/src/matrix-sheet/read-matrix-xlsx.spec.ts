@@ -240,8 +240,8 @@ describe('a sheet that comes back', () => {
   });
 
   it('tells every fault that there is in some test', async () => {
-    const told = new Set<SheetProblem['code']>();
-    const take = async (fixture: XlsxFixture) => (await read(fixture)).problems.forEach(({ code }) => told.add(code));
+    const codes = new Set<SheetProblem['code']>();
+    const take = async (fixture: XlsxFixture) => (await read(fixture)).problems.forEach(({ code }) => codes.add(code));
     await take({ rows: textRow(1, ['summary', 'id', 'summary', 'other']) + textRow(2, ['a', '', 'b', 'c']) + textRow(3, ['a', 'x']) });
     await take({
       rows:
@@ -255,7 +255,7 @@ describe('a sheet that comes back', () => {
     });
     await take({ rows: keys + Array.from({ length: 501 }, (_, index) => row(index + 3, inline(`B${index + 3}`, 'x'))).join('') });
     // these two are told by the comparison
-    expect([...told, 'sheet.id-unknown', 'sheet.row-mixed'].sort()).toEqual([...sheetFaults].sort());
+    expect([...codes, 'sheet.id-unknown', 'sheet.row-mixed'].sort()).toEqual([...sheetFaults].sort());
   });
 });
 

@@ -168,9 +168,9 @@ export class ProgressReportQuery {
       [id, this.isInside(actor, row.institutionId)],
     );
     const works = worksOnReportsOf(actor, row.institutionId);
-    const { authors: _authors, endorsedBy: _endorsedBy, skipsEndorsement: _skips, institutionId: _institution, ...told } = row;
+    const { authors: _authors, endorsedBy: _endorsedBy, skipsEndorsement: _skips, institutionId: _institution, ...shown } = row;
     return {
-      ...told,
+      ...shown,
       comments: works ? row.comments : null,
       history: works ? row.history : row.history.filter(({ action }) => publicSteps.has(action)),
       recommendationIds: row.recommendations.map(({ id: one }) => one),

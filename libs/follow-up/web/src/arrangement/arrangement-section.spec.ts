@@ -42,7 +42,7 @@ describe('whether an institution endorses its reports', () => {
     server.expectOne(address).flush(found);
     await settle();
     const page = fixture.nativeElement as HTMLElement;
-    const said = () => page.textContent?.replace(/\s+/g, ' ') ?? '';
+    const shown = () => page.textContent?.replace(/\s+/g, ' ') ?? '';
     const press = async (name: string) => {
       const button = Array.from(page.querySelectorAll('button')).find((one) => one.textContent?.trim() === name);
       if (!button) throw new Error(`no button ${name}`);
@@ -56,7 +56,7 @@ describe('whether an institution endorses its reports', () => {
       field.dispatchEvent(new Event('input'));
       await settle();
     };
-    return { page, said, press, write, settle };
+    return { page, shown, press, write, settle };
   }
   afterEach(() => {
     server.verify();
@@ -64,10 +64,10 @@ describe('whether an institution endorses its reports', () => {
   });
 
   it('says the rule, and exempts only with a reason, after it has said what that means', async () => {
-    const { page, said, press, write, settle } = await open({ skipsEndorsement: false, decision: null });
-    expect(said()).toContain('The validating authority of this institution endorses a report');
+    const { page, shown, press, write, settle } = await open({ skipsEndorsement: false, decision: null });
+    expect(shown()).toContain('The validating authority of this institution endorses a report');
     await press('Exempt from endorsement');
-    expect(said()).toContain('read by one person fewer');
+    expect(shown()).toContain('read by one person fewer');
     await press('Exempt this institution');
     expect(page.querySelector('nm-field .fault')?.textContent).toContain('Fill in this field');
     server.expectNone(address);
@@ -77,14 +77,14 @@ describe('whether an institution endorses its reports', () => {
     expect([put.request.method, put.request.body]).toEqual(['PUT', { skipsEndorsement: true, reason: 'One official only' }]);
     put.flush(decided);
     await settle();
-    expect(said()).toContain('go straight to the ministry');
-    expect(said()).toContain('Decided by Ana Mora');
+    expect(shown()).toContain('go straight to the ministry');
+    expect(shown()).toContain('Decided by Ana Mora');
     expect(page.querySelector('form')).toBeNull();
   });
 
   it('shows who decided when and why, and takes the exemption back', async () => {
-    const { page, said, press, write } = await open(decided);
-    expect(said()).toMatch(/Decided by Ana Mora · 2 November 2026/);
+    const { page, shown, press, write } = await open(decided);
+    expect(shown()).toMatch(/Decided by Ana Mora · 2 November 2026/);
     expect(page.querySelector('.reason')?.textContent).toBe('One official only');
     await press('Ask for endorsement again');
     await write('A secretary general was designated');
@@ -109,8 +109,8 @@ describe('whether an institution endorses its reports', () => {
 
   it('is read, not decided, by people without that right', async () => {
     can.mockReturnValue(false);
-    const { page, said } = await open(decided);
-    expect(said()).toContain('Exempt from endorsement');
+    const { page, shown } = await open(decided);
+    expect(shown()).toContain('Exempt from endorsement');
     expect(page.querySelector('button')).toBeNull();
   });
 });

@@ -62,9 +62,9 @@ describe('the queue of reports to decide on', () => {
     await TestBed.inject(LanguageService).use('en', followUpTexts, statusTexts);
     const server = TestBed.inject(HttpTestingController);
     const agrees = jest.spyOn(TestBed.inject(Confirm), 'ask').mockResolvedValue(true);
-    const tells = jest.spyOn(TestBed.inject(Toasts), 'show').mockImplementation();
+    const show = jest.spyOn(TestBed.inject(Toasts), 'show').mockImplementation();
     const asked = () => agrees.mock.calls.map(([{ heading }]) => heading);
-    const told = () => tells.mock.calls.map(([text]) => text);
+    const toasts = () => show.mock.calls.map(([text]) => text);
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(url, ReviewPage);
     const page = harness.routeNativeElement as HTMLElement;
@@ -93,7 +93,7 @@ describe('the queue of reports to decide on', () => {
     };
     const button = (text: string) => Array.from(page.querySelectorAll('button')).find((one) => words(one) === text);
     const focused = () => lines().findIndex((line) => line === document.activeElement);
-    return { page, server, settle, queue, answer, lines, press, button, focused, agrees, asked, told, router: TestBed.inject(Router) };
+    return { page, server, settle, queue, answer, lines, press, button, focused, agrees, asked, toasts, router: TestBed.inject(Router) };
   }
   afterEach(() => document.body.replaceChildren());
 
@@ -122,7 +122,7 @@ describe('the queue of reports to decide on', () => {
   });
 
   it('opens the next report after a decision, gives it the focus, and says what happened', async () => {
-    const { page, server, settle, queue, answer, button, focused, lines, told } = await open(
+    const { page, server, settle, queue, answer, button, focused, lines, toasts } = await open(
       [waiting(1), waiting(2), waiting(3)],
       `/review?report=${idOf(2)}`,
     );
@@ -135,7 +135,7 @@ describe('the queue of reports to decide on', () => {
     await answer(3, 'endorse', 'return');
     expect(lines()).toHaveLength(2);
     expect([focused(), lines()[1]?.getAttribute('aria-expanded')]).toEqual([1, 'true']);
-    expect(told()).toEqual(['Endorsed. 2 more wait.']);
+    expect(toasts()).toEqual(['Endorsed. 2 more wait.']);
     expect(page.querySelector('nm-review-report')).not.toBeNull();
   });
 
@@ -217,7 +217,7 @@ describe('the queue of reports to decide on', () => {
   });
 
   it('asks before it publishes, and says when nothing is left', async () => {
-    const { page, server, queue, answer, settle, button, agrees, asked, told } = await open(
+    const { page, server, queue, answer, settle, button, agrees, asked, toasts } = await open(
       [waiting(1, 'to-publish')],
       `/review?report=${idOf(1)}`,
     );
@@ -233,6 +233,6 @@ describe('the queue of reports to decide on', () => {
     await settle();
     await queue([]);
     expect(words(page)).toContain('No report waits for your decision');
-    expect(told().at(-1)).toBe('Published. That was the last one.');
+    expect(toasts().at(-1)).toBe('Published. That was the last one.');
   });
 });

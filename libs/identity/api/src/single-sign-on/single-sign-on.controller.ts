@@ -74,10 +74,10 @@ export class SingleSignOnController {
     });
   }
 
-  private async leading(reply: FastifyReply, way: () => Promise<string>): Promise<void> {
+  private async leading(reply: FastifyReply, findAddress: () => Promise<string>): Promise<void> {
     let address: string;
     try {
-      address = await way();
+      address = await findAddress();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       address = `/sign-in?problem=${error.code}`;

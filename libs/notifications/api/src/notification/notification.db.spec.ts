@@ -84,13 +84,13 @@ describe('a notification', () => {
     });
     it('by works at the same moment, whatever the order of the recipients', async () => {
       const source = uuidv7();
-      const told = await Promise.all([
+      const numbers = await Promise.all([
         notify([ana, ben], { source }),
         notify([ben, ana], { source }),
         notify([ana, ben], { source }),
         notify([ben, ana], { source }),
       ]);
-      expect(told.reduce((sum, one) => sum + one)).toBe(2);
+      expect(numbers.reduce((sum, one) => sum + one)).toBe(2);
       await server.drain();
       expect(server.mail.letters).toHaveLength(2);
     });

@@ -47,11 +47,11 @@ export class NotificationService {
     this.kinds.of(kind.code);
     const accounts = [...new Set(recipients)];
     // In the order of accounts: works that tell the same people at the same moment wait for one another and cannot lock each other out.
-    const told = await readRows<{ id: string }>(
+    const notified = await readRows<{ id: string }>(
       tx.em,
       `insert into notification (id, account_id, kind, params, link, source, created_at)
-       select told.id, a.id, $3, $4::jsonb, $5, $6, $7 from unnest($1::uuid[], $2::uuid[]) as told (id, account_id)
-         join account a on a.id = told.account_id where a.state <> 'disabled' order by a.id
+       select asked.id, a.id, $3, $4::jsonb, $5, $6, $7 from unnest($1::uuid[], $2::uuid[]) as asked (id, account_id)
+         join account a on a.id = asked.account_id where a.state <> 'disabled' order by a.id
        on conflict on constraint uq_notification_source do nothing returning id`,
       [
         accounts.map(() => uuidv7()),
@@ -63,9 +63,9 @@ export class NotificationService {
         tx.now,
       ],
     );
-    for (const { id } of told) await tx.enqueue(notificationMail, { notificationId: id });
-    if (told.length) tx.audit('notification', null, { kind: kind.code, source, told: told.length });
-    return told.length;
+    for (const { id } of notified) await tx.enqueue(notificationMail, { notificationId: id });
+    if (notified.length) tx.audit('notification', null, { kind: kind.code, source, told: notified.length });
+    return notified.length;
   }
 
   /** Marks one of one's own as read. Doing so again changes nothing. */

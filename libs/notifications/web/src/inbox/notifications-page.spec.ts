@@ -186,13 +186,13 @@ describe('the inbox', () => {
 
   it('turns mails off at once, and says what is kept when that failed', async () => {
     const { page, answer } = await open([]);
-    const told = jest.spyOn(TestBed.inject(Toasts), 'show').mockImplementation();
+    const show = jest.spyOn(TestBed.inject(Toasts), 'show').mockImplementation();
     const box = page.querySelector<HTMLInputElement>('nm-mail-setting input');
     expect(box?.checked).toBe(true);
     box?.click();
     const { method, body } = await answer('/api/notifications/settings', { mails: 'none' });
     expect([method, body]).toEqual(['PATCH', { mails: 'none' }]);
-    expect(told.mock.calls).toEqual([['You get no more mails for notifications']]);
+    expect(show.mock.calls).toEqual([['You get no more mails for notifications']]);
     box?.click();
     await answer('/api/notifications/settings', 503);
     expect([box?.checked, words(page.querySelector('nm-mail-setting nm-problem'))]).toEqual([

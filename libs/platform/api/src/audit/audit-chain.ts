@@ -32,7 +32,7 @@ function canonical(value: unknown): string {
 
 /** SHA-256 over everything that an entry says and the hash of the one before it, in hexadecimal. */
 export function linkHash(link: AuditLink): string {
-  const said = [
+  const fields = [
     link.previousHash,
     link.seq,
     link.id,
@@ -45,5 +45,5 @@ export function linkHash(link: AuditLink): string {
     link.requestId,
     link.details,
   ];
-  return createHash('sha256').update(canonical(said)).digest('hex');
+  return createHash('sha256').update(canonical(fields)).digest('hex');
 }

@@ -123,12 +123,12 @@ function begin(content: Buffer, length: number): Promise<Socket> {
 }
 const answerOf = (socket: Socket) =>
   new Promise<string>((resolve) => {
-    let said = '';
+    let incoming = '';
     socket.on('data', (part: Buffer) => {
-      said += part.toString();
-      if (said.includes('requestId')) resolve(said);
+      incoming += part.toString();
+      if (incoming.includes('requestId')) resolve(incoming);
     });
-    socket.on('close', () => resolve(said));
+    socket.on('close', () => resolve(incoming));
   });
 /** Waits until so many files come in. */
 const comeIn = async (count: number) => {

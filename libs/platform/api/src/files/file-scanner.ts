@@ -83,10 +83,10 @@ export class ClamdScanner extends FileScanner {
           },
           (error: Error) => socket.destroy(error),
         );
-      const said = await answer;
+      const reply = await answer;
       // clamd speaks early when it has enough, for instance of a file over its limit; what it has not seen is not clean
-      if (!whole) throw new Error(`before it had the whole file, the scanner said ${JSON.stringify(said)}`);
-      return said;
+      if (!whole) throw new Error(`before it had the whole file, the scanner said ${JSON.stringify(reply)}`);
+      return reply;
     } finally {
       clearTimeout(timer);
       socket.destroy();
@@ -97,15 +97,15 @@ export class ClamdScanner extends FileScanner {
 /** What is said until NUL or the end of the connection. */
 function answerOf(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let reply = '';
     const finish = () => {
-      const end = said.indexOf('\0');
-      if (end >= 0) resolve(said.slice(0, end));
-      else if (said.length > longestAnswer) reject(new Error('the scanner says too much'));
+      const end = reply.indexOf('\0');
+      if (end >= 0) resolve(reply.slice(0, end));
+      else if (reply.length > longestAnswer) reject(new Error('the scanner says too much'));
     };
     socket.setEncoding('utf8');
     socket.on('data', (part: string) => {
-      said += part;
+      reply += part;
       finish();
     });
     socket.on('error', reject);

@@ -54,10 +54,10 @@ export class Table<T extends { id: string }> {
   }
 
   protected reorder({ active, direction }: Sort): void {
-    const ways = this.columns()
+    const sorts = this.columns()
       .find((column) => column.name() === active)
       ?.sort();
-    const wanted = direction === 'desc' ? (ways?.[1] ?? ways?.[0]) : ways?.[0];
+    const wanted = direction === 'desc' ? (sorts?.[1] ?? sorts?.[0]) : sorts?.[0];
     if (wanted !== undefined && wanted !== this.order()?.value().sort) void this.order()?.set({ sort: wanted });
     else this.putBack();
   }
