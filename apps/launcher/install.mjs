@@ -104,7 +104,7 @@ const parts = {
   web: {
     what: 'Building the pages (about a minute)',
     from: () => [inRoot('apps/web'), ...rooms('model', 'web')],
-    with: ['apps/launcher/compress.mjs', 'nx.json'],
+    with: ['apps/launcher/angular/application.cjs', 'apps/launcher/compress.mjs', 'nx.json'],
     result: 'dist/apps/web/server/server.mjs',
     make() {
       node('node_modules/.bin/nx', 'run', 'web:build', '--skip-nx-cache');
