@@ -79,6 +79,9 @@ const violations = [
   ],
 ];
 
+/** Templates: each is refused wherever it stands, in a file of its own or within a class. */
+const titles = [`<a href="#" title="More">x</a>`, `<span [title]="more">x</span>`, `<span [attr.title]="more">x</span>`];
+
 /** What the rules must let pass: a rule that refuses everything would look alive too. */
 const permitted = [
   [
@@ -164,10 +167,27 @@ for (const [place, code, rule, what] of violations) {
     faults.push(`not refused: ${what} (${place}: ${code})${messages.map(({ ruleId, message }) => `\n  ${ruleId}: ${message}`).join('')}`);
 }
 
+const inClass = (template) =>
+  `import { Component } from '@angular/core';\n@Component({ selector: 'nm-x', template: \`${template}\` })\nexport class X {}`;
+for (const template of titles) {
+  for (const [code, file] of [
+    [template, 'deliberate-violation.html'],
+    [inClass(template), 'deliberate-violation.ts'],
+  ]) {
+    const [{ messages }] = await eslint.lintText(`${code}\n`, { filePath: inRoot('libs/follow-up/web/src', file) });
+    if (messages.some(({ ruleId, message }) => ruleId === 'no-restricted-syntax' && message.includes('nmTooltip'))) refused += 1;
+    else faults.push(`not refused: a title of the browser (${file}: ${template})`);
+  }
+}
+
 for (const [place, code] of permitted) {
   const [{ messages }] = await eslint.lintText(`${code}\n`, { filePath: inRoot(place, 'src', 'sound-code.ts') });
   for (const { ruleId, message } of messages) faults.push(`refused, though it is sound (${place}): ${ruleId}: ${message}`);
 }
+const [{ messages: ofPart }] = await eslint.lintText('<nm-x [title]="more" />\n', {
+  filePath: inRoot('libs/follow-up/web/src/sound-code.html'),
+});
+for (const { ruleId, message } of ofPart) faults.push(`refused, though it is sound: ${ruleId}: ${message}`);
 
 for (const fault of faults) console.error(fault);
 console.log(`${refused} deliberate violations were refused.${absent.length ? ` Not there yet: ${[...new Set(absent)].join(', ')}.` : ''}`);

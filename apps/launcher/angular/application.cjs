@@ -22,11 +22,13 @@ function inert(path) {
 const withoutUnusedZod = {
   name: 'without-unused-zod',
   setup(build) {
-    // A namespace of its own: files are loaded by Angular's plugin, which comes first.
+    // Without its ending: what ends in .js is loaded by Angular's plugin, which comes first.
     build.onResolve({ filter: unused }, ({ path, resolveDir }) =>
-      zod.test(join(resolveDir, path)) ? { path: join(resolveDir, path), namespace: 'unused-zod', sideEffects: false } : undefined,
+      zod.test(join(resolveDir, path))
+        ? { path: join(resolveDir, path).replace(/\.js$/, ''), namespace: 'unused-zod', sideEffects: false }
+        : undefined,
     );
-    build.onLoad({ filter: unused, namespace: 'unused-zod' }, ({ path }) => ({ contents: inert(path), loader: 'js' }));
+    build.onLoad({ filter: /./, namespace: 'unused-zod' }, ({ path }) => ({ contents: inert(`${path}.js`), loader: 'js' }));
   },
 };
 

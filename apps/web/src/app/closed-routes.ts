@@ -13,7 +13,7 @@ import {
   recommendationTexts,
   recommendationWorkTexts,
 } from '@nmirf/recommendations/web';
-import type { DomainTexts } from '@nmirf/platform/web';
+import { platformWorkTexts, type DomainTexts } from '@nmirf/platform/web';
 import { notFound } from './error/not-found';
 import { textsOf } from './texts';
 
@@ -24,7 +24,7 @@ const withTexts = (children: Routes, ...texts: DomainTexts[]): Route => ({ path:
 export const closedRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: textsOf() },
+    resolve: { texts: textsOf(platformWorkTexts) },
     children: [
       {
         path: 'workspace',

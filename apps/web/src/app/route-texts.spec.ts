@@ -9,11 +9,13 @@ import { identityAdministrationRoutes, identityRoutes, identityTexts } from '@nm
 import { assignmentsPart, assignSelectedPart, implementationRoutes } from '@nmirf/implementation/web';
 import { institutionRoutes } from '@nmirf/institutions/web';
 import { notificationRoutes } from '@nmirf/notifications/web';
-import { LanguageService, platformTexts, type DomainTexts } from '@nmirf/platform/web';
+import { LanguageService, platformTexts, platformWorkTexts, type DomainTexts } from '@nmirf/platform/web';
+import { portalRoutes } from '@nmirf/portal/web';
 import { recommendationRoutes } from '@nmirf/recommendations/web';
 import { closedRoutes } from './closed-routes';
 import { notFound } from './error/not-found';
 import { namedKeys, stem } from './named-keys';
+import { routes } from './routes';
 import { hostTexts } from './texts';
 
 const root = join(__dirname, '../../../..');
@@ -26,6 +28,7 @@ const homes: [string, Routes][] = [
   [webOf('implementation'), implementationRoutes],
   [webOf('institutions'), institutionRoutes],
   [webOf('notifications'), notificationRoutes],
+  [webOf('portal'), portalRoutes],
   [webOf('recommendations'), recommendationRoutes],
 ];
 
@@ -68,7 +71,7 @@ interface Page {
   texts: DomainTexts[];
 }
 
-/** All pages and shells of the closed areas, each with the texts that the routes above it load. */
+/** All pages and shells, each with the texts that the routes above it load. */
 function pagesOf(routes: Routes, folder: string, above: readonly DomainTexts[]): Page[] {
   return routes.flatMap((route: Route) => {
     const home = homes.find(([, own]) => own.includes(route))?.[0] ?? folder;
@@ -85,7 +88,8 @@ function pagesOf(routes: Routes, folder: string, above: readonly DomainTexts[]):
 }
 
 describe('the texts that a route loads', () => {
-  const pages = pagesOf(closedRoutes, __dirname, []);
+  const open = routes.filter(({ path }) => path === ':lang');
+  const pages = [...pagesOf(open, __dirname, []), ...pagesOf(closedRoutes, __dirname, [])];
 
   it('are looked at for every page', () => {
     expect(pages.length).toBeGreaterThan(40);
@@ -105,11 +109,11 @@ describe('the texts that a route loads', () => {
     ['exchange/web/src/export', matrixExportSection],
   ] as const)('are brought by what %s adds to pages', async (place, part) => {
     const folder = place.includes('/') ? join(root, 'libs', place) : webOf(place);
-    expect(await missing(loadedBy(folder, part.load), part.texts)).toEqual([]);
+    expect(await missing(loadedBy(folder, part.load), [platformWorkTexts, ...part.texts])).toEqual([]);
   });
 
   it('are no more than identity’s where people sign in', () => {
     const page = pages.find(({ file }) => file.endsWith('sign-in/sign-in-page.ts'));
-    expect(page?.texts).toEqual([hostTexts, hostTexts, identityTexts]);
+    expect(page?.texts).toEqual([hostTexts, platformWorkTexts, hostTexts, identityTexts]);
   });
 });

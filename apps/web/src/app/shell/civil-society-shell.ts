@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { LanguageService, ThemeService } from '@nmirf/platform/web';
+import { LanguageService, ThemeService, provideWorkParts } from '@nmirf/platform/web';
 import { TopBar } from './top-bar';
 
 /** The area of civil society: the same calm as where everybody reads. */
@@ -12,6 +12,7 @@ import { TopBar } from './top-bar';
     <main id="main" class="nm-page" tabindex="-1"><router-outlet /></main>
   `,
   styleUrl: './shell.scss',
+  providers: [provideWorkParts()],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CivilSocietyShell {

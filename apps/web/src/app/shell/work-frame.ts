@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild 
 import { RouterLink, RouterLinkActive, RouterOutlet, type IsActiveMatchOptions } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NotificationBell } from '@nmirf/notifications/web';
-import { Disclosure, Icon, ThemeService, type IconName } from '@nmirf/platform/web';
+import { Disclosure, Icon, ThemeService, provideWorkParts, type IconName } from '@nmirf/platform/web';
 import { TopBar } from './top-bar';
 
 /** A place of an area: the key of its name, its icon and address. At most eight in an area. */
@@ -32,6 +32,7 @@ const matching = (paths: 'exact' | 'subset'): IsActiveMatchOptions => ({
   imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoPipe, Icon, TopBar, Disclosure, NotificationBell],
   templateUrl: './work-frame.html',
   styleUrl: './work-frame.scss',
+  providers: [provideWorkParts()],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WorkFrame {

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { MatrixExport } from '@nmirf/exchange/model';
 import { Session } from '@nmirf/identity/web';
-import { Announcer, apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { Announcer, apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import type { SourceDocument } from '@nmirf/recommendations/model';
 import { exchangeTexts } from '../texts';
 import { MatrixExportSection } from './matrix-export-section';
@@ -40,7 +40,7 @@ describe('sending a document’s matrix back', () => {
       ],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', exchangeTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, exchangeTexts);
     const fixture = TestBed.createComponent(MatrixExportSection);
     fixture.componentRef.setInput('document', { id: 'd1', language: 'fr' } as SourceDocument);
     const settle = async () => {

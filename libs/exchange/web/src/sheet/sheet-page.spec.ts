@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { SheetChange, SheetImport } from '@nmirf/exchange/model';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { exchangeTexts } from '../texts';
 import { SheetPage } from './sheet-page';
 
@@ -41,7 +41,7 @@ const read: SheetImport = {
 describe('a sheet that came back', () => {
   it('shows its edited cells and problems by their places, and takes over what is chosen', async () => {
     TestBed.configureTestingModule({ providers: [provideTexts(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
-    await TestBed.inject(LanguageService).use('en', exchangeTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, exchangeTexts);
     const server = TestBed.inject(HttpTestingController);
     const fixture = TestBed.createComponent(SheetPage);
     fixture.componentRef.setInput('id', '1');

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { SheetImportLine } from '@nmirf/exchange/model';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { exchangeTexts } from '../texts';
 import { SheetsPage } from './sheets-page';
 
@@ -33,7 +33,7 @@ describe('the sheets that came back', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en', exchangeTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, exchangeTexts);
     const server = TestBed.inject(HttpTestingController);
     const harness = await RouterTestingHarness.create(url);
     TestBed.tick();

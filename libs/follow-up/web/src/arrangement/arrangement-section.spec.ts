@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import type { ReportingArrangement } from '@nmirf/follow-up/model';
 import { Session } from '@nmirf/identity/web';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { followUpTexts } from '../texts';
 import { ArrangementSection } from './arrangement-section';
 
@@ -28,7 +28,7 @@ describe('whether an institution endorses its reports', () => {
       ],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', followUpTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, followUpTexts);
     const fixture = TestBed.createComponent(ArrangementSection);
     fixture.componentRef.setInput('institutionId', 'health');
     const settle = async () => {

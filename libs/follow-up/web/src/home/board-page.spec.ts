@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { BoardLine } from '@nmirf/follow-up/model';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { recommendationTexts } from '@nmirf/recommendations/web';
 import { followUpTexts } from '../texts';
 import { BoardPage } from './board-page';
@@ -32,7 +32,7 @@ describe('the board of institutions', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, followUpTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, followUpTexts);
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(url, BoardPage);
     TestBed.tick();

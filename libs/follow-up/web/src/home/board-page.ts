@@ -15,13 +15,14 @@ import {
   ProblemSection,
   Skeleton,
   Texts,
+  Tooltip,
 } from '@nmirf/platform/web';
 import { boardColumns, BoardView, filterOf, orderOf, sortedLines, totalsOf, type BoardColumn } from './board';
 
 /** Institutions by where their recommendations stand. Each number leads to the recommendations that it counts. */
 @Component({
   selector: 'nm-board-page',
-  imports: [RouterLink, TranslocoPipe, EmptyState, Icon, LocalNumberPipe, Menu, PageHeader, ProblemSection, Skeleton],
+  imports: [RouterLink, TranslocoPipe, EmptyState, Icon, LocalNumberPipe, Menu, PageHeader, ProblemSection, Skeleton, Tooltip],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,6 +68,9 @@ export class BoardPage {
         params: this.state.params({ sort: name, order: next }),
       };
     }),
+  );
+  protected readonly orders = computed(() =>
+    this.columns().map(({ label, params, sorted }) => ({ label, params, chosen: sorted !== null })),
   );
   protected readonly order = computed(() =>
     this.texts.get('recommendations.sort.label', { order: this.texts.get(`follow-up.board.column.${this.state.value().sort}`) }),

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { FollowUpPage } from '@nmirf/follow-up/model';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { recommendationTexts } from '@nmirf/recommendations/web';
 import { followUpTexts } from '../texts';
 import { FollowUpListPage } from './follow-up-page';
@@ -56,7 +56,7 @@ describe('recommendations with institution and status', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, followUpTexts, statusTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, followUpTexts, statusTexts);
     const server = TestBed.inject(HttpTestingController);
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(url, FollowUpListPage);

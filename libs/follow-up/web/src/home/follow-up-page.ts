@@ -53,10 +53,9 @@ export class FollowUpListPage {
   protected readonly list = followUpList();
   protected readonly sorts = computed(() =>
     followUpSorts.map((name) => ({
-      name,
       label: this.texts.get(`follow-up.sort.${name}`),
       params: this.list.state.params({ sort: name }),
-      present: name === this.list.state.value().sort,
+      chosen: name === this.list.state.value().sort,
     })),
   );
   protected readonly order = computed(() =>

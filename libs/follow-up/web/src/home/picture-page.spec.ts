@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Picture } from '@nmirf/follow-up/model';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { recommendationTexts } from '@nmirf/recommendations/web';
 import { statusTexts } from '../status/status-texts';
 import { followUpTexts } from '../texts';
@@ -30,7 +30,7 @@ describe('the picture of implementation', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, followUpTexts, statusTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, followUpTexts, statusTexts);
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(url, PicturePage);
     TestBed.tick();

@@ -4,7 +4,17 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { implementationStatuses, pictureDivisions, PictureView, type ImplementationStatus, type Picture } from '@nmirf/follow-up/model';
 import { bestText } from '@nmirf/platform/model';
-import { EmptyState, LanguageService, listState, LocalNumberPipe, PageHeader, ProblemSection, Skeleton, Texts } from '@nmirf/platform/web';
+import {
+  EmptyState,
+  LanguageService,
+  listState,
+  LocalNumberPipe,
+  PageHeader,
+  ProblemSection,
+  Skeleton,
+  Texts,
+  Tooltip,
+} from '@nmirf/platform/web';
 import { StatusShape } from '../status/status-chip';
 
 type Part = Picture['parts'][number];
@@ -12,7 +22,7 @@ type Part = Picture['parts'][number];
 /** Where implementation stands, by mechanism, theme, goal or institution: a bar for each part, and the numbers beside it. */
 @Component({
   selector: 'nm-picture-page',
-  imports: [RouterLink, TranslocoPipe, EmptyState, LocalNumberPipe, PageHeader, ProblemSection, Skeleton, StatusShape],
+  imports: [RouterLink, TranslocoPipe, EmptyState, LocalNumberPipe, PageHeader, ProblemSection, Skeleton, StatusShape, Tooltip],
   templateUrl: './picture-page.html',
   styleUrl: './picture-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { ProgressReport, Waiting, WaitingKind } from '@nmirf/follow-up/model';
-import { Confirm, LanguageService, provideTexts, Toasts } from '@nmirf/platform/web';
+import { Confirm, LanguageService, platformWorkTexts, provideTexts, Toasts } from '@nmirf/platform/web';
 import { followUpTexts } from '../texts';
 import { ReviewPage } from './review-page';
 import { statusTexts } from '../status/status-texts';
@@ -59,7 +59,7 @@ describe('the queue of reports to decide on', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en', followUpTexts, statusTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, followUpTexts, statusTexts);
     const server = TestBed.inject(HttpTestingController);
     const agrees = jest.spyOn(TestBed.inject(Confirm), 'ask').mockResolvedValue(true);
     const show = jest.spyOn(TestBed.inject(Toasts), 'show').mockImplementation();

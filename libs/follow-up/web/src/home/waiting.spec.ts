@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Waiting, WaitingKind, WaitingList } from '@nmirf/follow-up/model';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { followUpTexts } from '../texts';
 import { WaitingForMe } from './waiting';
 
@@ -30,7 +30,7 @@ describe('what waits for the reader', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en', followUpTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, followUpTexts);
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(url, WaitingForMe);
     TestBed.tick();

@@ -2,7 +2,7 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { ProgressReport, ReportDraft } from '@nmirf/follow-up/model';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { statusTexts } from '../status/status-texts';
 import { followUpTexts } from '../texts';
 import { ReportForm } from './report-form';
@@ -46,7 +46,7 @@ describe('two people write on one report', () => {
       providers: [provideTexts(), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
     });
     const server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', followUpTexts, statusTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, followUpTexts, statusTexts);
     const fixture = TestBed.createComponent(ReportForm);
     fixture.componentRef.setInput('report', report(3));
     const saved: ProgressReport[] = [];

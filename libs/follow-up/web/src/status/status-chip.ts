@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ImplementationStatus } from '@nmirf/follow-up/model';
+import { Hint } from '@nmirf/platform/web';
 
 /**
  * What stands in the square of each status: how far it is filled, and a sign drawn in it. Squares, because a position is a circle: the two
@@ -66,10 +67,10 @@ export class StatusShape {
 /** `<nm-status-chip status="in-progress" />`: shape and word, with what it means on hover. Needs `statusTexts`. */
 @Component({
   selector: 'nm-status-chip',
-  imports: [StatusShape, TranslocoPipe],
-  template: `<span class="chip" [title]="'follow-up.status.' + status() + '.hint' | transloco">
-    <nm-status-shape [status]="status()" /> {{ 'follow-up.status.' + status() | transloco }}
-  </span>`,
+  imports: [Hint, StatusShape, TranslocoPipe],
+  template: `<nm-hint [text]="'follow-up.status.' + status() + '.hint' | transloco"
+    ><span class="chip"><nm-status-shape [status]="status()" /> {{ 'follow-up.status.' + status() | transloco }}</span></nm-hint
+  >`,
   styles: `
     .chip {
       display: inline-flex;

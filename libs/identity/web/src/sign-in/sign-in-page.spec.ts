@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { identityTexts } from '../texts';
 import { SignInPage } from './sign-in-page';
 
@@ -13,7 +13,7 @@ describe('signing in', () => {
     TestBed.configureTestingModule({
       providers: [provideTexts(), provideRouter([{ path: '**', children: [] }]), provideHttpClient(), provideHttpClientTesting()],
     });
-    await TestBed.inject(LanguageService).use('en', identityTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, identityTexts);
     const server = TestBed.inject(HttpTestingController);
     const fixture = TestBed.createComponent(SignInPage);
     fixture.componentRef.setInput('to', to);

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Assignment, RecommendationAssignments } from '@nmirf/implementation/model';
 import { institutionTexts } from '@nmirf/institutions/web';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { implementationTexts } from '../texts';
 import { AssignmentsSection } from './assignments-section';
 
@@ -41,7 +41,7 @@ describe('who is responsible for a recommendation', () => {
       providers: [provideTexts(), provideRouter([]), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', institutionTexts, implementationTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, institutionTexts, implementationTexts);
     const fixture = TestBed.createComponent(AssignmentsSection);
     fixture.componentRef.setInput('recommendationId', recommendationId);
     TestBed.tick();

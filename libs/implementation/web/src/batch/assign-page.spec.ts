@@ -7,7 +7,7 @@ import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { AssignmentPreview } from '@nmirf/implementation/model';
 import { institutionTexts } from '@nmirf/institutions/web';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { recommendationTexts } from '@nmirf/recommendations/web';
 import { implementationTexts } from '../texts';
 import { AssignPage } from './assign-page';
@@ -50,7 +50,7 @@ describe('assigning selected recommendations', () => {
       ],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, institutionTexts, implementationTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, institutionTexts, implementationTexts);
     TestBed.inject(Router).setUpLocationChangeListener();
     const harness = await RouterTestingHarness.create();
     await harness.navigateByUrl(`/workspace/assign?${query}`, AssignPage);

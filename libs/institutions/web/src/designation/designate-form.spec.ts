@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Session } from '@nmirf/identity/web';
 import type { DesignationList } from '@nmirf/institutions/model';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { institutionTexts } from '../texts';
 import { DesignateForm } from './designate-form';
 
@@ -39,7 +39,7 @@ describe('designating somebody', () => {
       ],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', institutionTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, institutionTexts);
     const fixture = TestBed.createComponent(DesignateForm);
     fixture.componentRef.setInput('institutionId', institutionId);
     const changed: DesignationList[] = [];

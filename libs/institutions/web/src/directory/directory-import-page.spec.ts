@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { DirectoryPreview } from '@nmirf/institutions/model';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { institutionTexts } from '../texts';
 import { DirectoryImportPage } from './directory-import-page';
 
@@ -52,7 +52,7 @@ describe('importing institutions', () => {
       providers: [provideTexts(), provideRouter([]), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', institutionTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, institutionTexts);
     const fixture = TestBed.createComponent(DirectoryImportPage);
     await fixture.whenStable();
     const page = fixture.nativeElement as HTMLElement;

@@ -2,7 +2,7 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Institution } from '@nmirf/institutions/model';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { institutionTexts } from '../texts';
 import { InstitutionForm } from './institution-form';
 
@@ -35,7 +35,7 @@ describe('the form of an institution', () => {
       providers: [provideTexts(), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', institutionTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, institutionTexts);
     const fixture = TestBed.createComponent(InstitutionForm);
     fixture.componentRef.setInput('institution', institution);
     const saved: Institution[] = [];

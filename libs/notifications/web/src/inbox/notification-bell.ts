@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '@nmirf/identity/web';
-import { Announcer, Icon, LocalNumberPipe, Texts } from '@nmirf/platform/web';
+import { Announcer, Icon, LocalNumberPipe, Texts, Tooltip } from '@nmirf/platform/web';
 import { Inbox } from './inbox';
 
 /** How often the number is asked for, in milliseconds, while the page can be seen. */
@@ -22,10 +22,9 @@ const most = 99;
 /** The way to the inbox, with how many notifications are unread. It asks again each minute, but not while nobody can see it. */
 @Component({
   selector: 'nm-notification-bell',
-  imports: [RouterLink, Icon, LocalNumberPipe],
-  template: `<a routerLink="/account/notifications" [attr.title]="spoken()"
+  imports: [RouterLink, Icon, LocalNumberPipe, Tooltip],
+  template: `<a routerLink="/account/notifications" [attr.aria-label]="spoken()" [nmTooltip]="spoken()"
     ><nm-icon name="bell" />
-    <span class="nm-visually-hidden">{{ spoken() }}</span>
     @if (unread(); as count) {
       <span class="count" aria-hidden="true"
         >{{ shownOf(count) | localNumber }}

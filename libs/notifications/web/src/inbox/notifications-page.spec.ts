@@ -5,7 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Notification } from '@nmirf/notifications/model';
-import { Toasts, apiInterceptor, LanguageService, provideTexts, type DomainTexts } from '@nmirf/platform/web';
+import { apiInterceptor, type DomainTexts, LanguageService, platformWorkTexts, provideTexts, Toasts } from '@nmirf/platform/web';
 import { notificationTexts } from '../texts';
 import { NotificationsPage } from './notifications-page';
 
@@ -64,7 +64,7 @@ describe('the inbox', () => {
       ],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use(language, notificationTexts, lanternTexts);
+    await TestBed.inject(LanguageService).use(language, platformWorkTexts, notificationTexts, lanternTexts);
     const harness = await RouterTestingHarness.create(address);
     const settle = async () => {
       await later();

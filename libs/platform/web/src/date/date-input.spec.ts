@@ -8,6 +8,7 @@ import { zodValidators } from '../form/zod-validators';
 import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { DateInput } from './date-input';
+import { platformWorkTexts } from '../texts';
 
 const rules = zodValidators(z.strictObject({ due: z.iso.date().nullable() }));
 
@@ -24,7 +25,7 @@ describe('a date in a form', () => {
     TestBed.configureTestingModule({
       providers: [provideTexts(), { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } }],
     });
-    await TestBed.inject(LanguageService).use(language);
+    await TestBed.inject(LanguageService).use(language, platformWorkTexts);
     const fixture = TestBed.createComponent(DuePage);
     const host = fixture.nativeElement as HTMLElement;
     document.body.append(host);
@@ -89,7 +90,7 @@ describe('a date in a form', () => {
     await fixture.whenStable();
     expect(document.querySelector('.mat-calendar-period-button')?.textContent?.trim()).toBe('نوفمبر 2026');
     expect(document.querySelector('.mat-calendar-next-button')?.getAttribute('aria-label')).toBe('الشهر التالي');
-    await TestBed.inject(LanguageService).use('en');
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts);
     await fixture.whenStable();
     expect([field.value, document.querySelector('.mat-calendar-next-button')?.getAttribute('aria-label')]).toEqual([
       '24/11/2026',

@@ -10,6 +10,7 @@ import { FormSummary } from './form-summary';
 import { savedDraft } from './saved-draft';
 import { guardUnsaved, unsavedChanges } from './unsaved-changes';
 import { zodValidators } from './zod-validators';
+import { platformWorkTexts } from '../texts';
 
 const rules = zodValidators(z.strictObject({ name: z.string().trim().min(1), note: z.string().max(5).optional() }));
 
@@ -51,7 +52,7 @@ describe('a form', () => {
   beforeEach(async () => {
     localStorage.clear();
     TestBed.configureTestingModule({ providers: [provideTexts()] });
-    await TestBed.inject(LanguageService).use('en');
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts);
   });
 
   it('ties a field to its label, help and fault, and says the fault only after it was left', async () => {

@@ -11,6 +11,7 @@ import { Control, Field } from './field';
 import { FormSummary } from './form-summary';
 import { sending } from './sending';
 import { zodValidators } from './zod-validators';
+import { platformWorkTexts } from '../texts';
 
 const rules = zodValidators(z.strictObject({ name: z.string().trim().min(1) }));
 
@@ -35,7 +36,7 @@ describe('sending to the API', () => {
 
   async function part() {
     TestBed.configureTestingModule({ providers: [provideTexts()] });
-    await TestBed.inject(LanguageService).use('en');
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts);
     toast = jest.spyOn(TestBed.inject(Toasts), 'show').mockImplementation();
     const fixture = TestBed.createComponent(Part);
     document.body.append(fixture.nativeElement as HTMLElement);

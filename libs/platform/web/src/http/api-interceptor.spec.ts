@@ -6,6 +6,7 @@ import { provideTexts } from '../language/provide-texts';
 import { apiInterceptor } from './api-interceptor';
 import { asProblem, type ApiProblem } from './api-problem';
 import { AUTHORIZATION, withoutAuthorization } from './authorization';
+import { platformWorkTexts } from '../texts';
 
 const later = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -27,7 +28,7 @@ describe('calls of the API', () => {
     });
     http = TestBed.inject(HttpClient);
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('fr');
+    await TestBed.inject(LanguageService).use('fr', platformWorkTexts);
   });
   afterEach(() => server.verify());
 

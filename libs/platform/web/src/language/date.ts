@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Hint } from '../hint/hint';
 import { LanguageService } from './language-service';
 
 const formats: Readonly<Record<'date' | 'datetime' | 'time', Intl.DateTimeFormatOptions>> = {
@@ -28,10 +29,17 @@ export function formatRelative(value: string, now: number, locale: string): stri
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
 }
 
-/** `<nm-date [value]="iso" />`: the full date in the reader's language; `mode="relative"` keeps the exact one in the title. */
+/** `<nm-date [value]="iso" />`: the full date in the reader's language; `mode="relative"` keeps the exact one as a hint. */
 @Component({
   selector: 'nm-date',
-  template: `<time [attr.datetime]="value()" [attr.title]="mode() === 'relative' ? exact() : null">{{ shown() }}</time>`,
+  imports: [Hint],
+  template: `@if (mode() === 'relative') {
+      <nm-hint [text]="exact()"
+        ><time [attr.datetime]="value()">{{ shown() }}</time></nm-hint
+      >
+    } @else {
+      <time [attr.datetime]="value()">{{ shown() }}</time>
+    }`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LocalDate {

@@ -9,6 +9,7 @@ import { apiInterceptor } from '../http/api-interceptor';
 import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { chosenOr, Lookup } from './lookup';
+import { platformWorkTexts } from '../texts';
 
 interface Ministry {
   id: string;
@@ -42,7 +43,7 @@ describe('choosing one record of many', () => {
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
       ],
     });
-    await TestBed.inject(LanguageService).use('en');
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts);
     const fixture = TestBed.createComponent(ChoicePage);
     const page = fixture.nativeElement as HTMLElement;
     document.body.append(page);

@@ -4,6 +4,7 @@ import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { Confirm } from './confirm';
 import { Toasts } from './toasts';
+import { platformWorkTexts } from '../texts';
 
 const settle = async () => {
   for (let turn = 0; turn < 4; turn += 1) {
@@ -21,7 +22,7 @@ const press = async (text: string) => {
 
 beforeEach(async () => {
   TestBed.configureTestingModule({ providers: [provideTexts(), { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } }] });
-  await TestBed.inject(LanguageService).use('en');
+  await TestBed.inject(LanguageService).use('en', platformWorkTexts);
 });
 
 describe('a question before what cannot be taken back', () => {

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { Steps } from './steps';
+import { platformWorkTexts } from '../texts';
 
 @Component({
   imports: [Steps],
@@ -21,7 +22,7 @@ class WorkPage {
 describe('the steps of a piece of work', () => {
   async function open(current: number) {
     TestBed.configureTestingModule({ providers: [provideTexts()] });
-    await TestBed.inject(LanguageService).use('en');
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts);
     const fixture = TestBed.createComponent(WorkPage);
     const page = fixture.nativeElement as HTMLElement;
     document.body.append(page);

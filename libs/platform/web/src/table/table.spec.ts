@@ -14,6 +14,7 @@ import { pagedResource } from '../list/paged-resource';
 import { Announcer } from '../page/announcer';
 import { Column } from './column';
 import { Table } from './table';
+import { platformWorkTexts } from '../texts';
 
 interface Thing {
   id: string;
@@ -76,7 +77,7 @@ describe('a paged list in a table', () => {
         provideHttpClientTesting(),
       ],
     });
-    await TestBed.inject(LanguageService).use('en');
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts);
     const said = jest.spyOn(TestBed.inject(Announcer), 'announce').mockImplementation();
     const server = TestBed.inject(HttpTestingController);
     const harness = await RouterTestingHarness.create();

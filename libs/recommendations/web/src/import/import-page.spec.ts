@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Session } from '@nmirf/identity/web';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
 import { recommendationTexts } from '../texts';
 import { recommendationWorkTexts } from '../work-texts';
@@ -52,7 +52,7 @@ describe('an import that runs', () => {
         { provide: Session, useValue: { can: () => true } },
       ],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, recommendationWorkTexts);
     const server = TestBed.inject(HttpTestingController);
     const fixture = TestBed.createComponent(ImportPage);
     fixture.componentRef.setInput('id', '1');

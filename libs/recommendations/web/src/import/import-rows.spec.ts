@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import type { Import, ImportRow } from '@nmirf/recommendations/model';
 import { recommendationTexts } from '../texts';
 import { recommendationWorkTexts } from '../work-texts';
@@ -48,7 +48,7 @@ describe('the rows of a preview', () => {
     TestBed.configureTestingModule({
       providers: [provideTexts(), provideRouter([{ path: '**', children: [] }]), provideHttpClient(), provideHttpClientTesting()],
     });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, recommendationWorkTexts);
     const server = TestBed.inject(HttpTestingController);
     const excluded = new ExcludedRows();
     const fixture = TestBed.createComponent(ImportRows);

@@ -1,6 +1,6 @@
 import { HttpErrorResponse, HttpEventType, HttpResponse, type HttpEvent } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
-import { LanguageService, provideTexts } from '@nmirf/platform/web';
+import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
 import { Subject } from 'rxjs';
 import { recommendationTexts } from '../texts';
@@ -18,7 +18,7 @@ describe('sending a file', () => {
     events = new Subject();
     upload.mockReset().mockImplementation(() => events);
     TestBed.configureTestingModule({ providers: [provideTexts(), { provide: ImportClient, useValue: { upload } }] });
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, recommendationWorkTexts);
     const fixture = TestBed.createComponent(ImportUpload);
     const uploaded: Import[] = [];
     fixture.componentInstance.uploaded.subscribe((one) => uploaded.push(one));

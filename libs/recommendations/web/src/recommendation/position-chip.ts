@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Hint } from '@nmirf/platform/web';
 import type { Position } from '@nmirf/recommendations/model';
 
 // The shapes differ in form, not in colour, so that a position is never taken for an implementation status.
@@ -52,10 +53,10 @@ export class PositionShape {
 /** `<nm-position position="supported" />`: shape and word, with a short explanation on hover. */
 @Component({
   selector: 'nm-position',
-  imports: [PositionShape, TranslocoPipe],
-  template: `<span class="chip" [title]="'position.about.' + position() | transloco">
-    <nm-position-shape [position]="position()" /> {{ 'position.' + position() | transloco }}
-  </span>`,
+  imports: [Hint, PositionShape, TranslocoPipe],
+  template: `<nm-hint [text]="'position.about.' + position() | transloco"
+    ><span class="chip"><nm-position-shape [position]="position()" /> {{ 'position.' + position() | transloco }}</span></nm-hint
+  >`,
   styles: `
     .chip {
       display: inline-flex;

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Menu, Texts } from '@nmirf/platform/web';
 import { recommendationSorts } from '@nmirf/recommendations/model';
 import type { RecommendationListState } from './recommendation-list';
@@ -7,12 +6,8 @@ import type { RecommendationListState } from './recommendation-list';
 /** The order of a list, as links. */
 @Component({
   selector: 'nm-recommendation-sort',
-  imports: [Menu, RouterLink],
-  template: `<nm-menu [label]="label()" icon="sort" align="end">
-    @for (one of sorts(); track one.name) {
-      <a [routerLink]="[]" [queryParams]="one.params" [attr.aria-current]="one.name === present() ? 'true' : null">{{ one.label }}</a>
-    }
-  </nm-menu>`,
+  imports: [Menu],
+  template: `<nm-menu [label]="label()" icon="sort" align="end" [entries]="sorts()" />`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RecommendationSort {
@@ -26,8 +21,8 @@ export class RecommendationSort {
     recommendationSorts
       .filter((name) => name !== 'relevance' || this.state().value().q)
       .map((name) => ({
-        name,
         label: this.texts.get(`recommendations.sort.${name}`),
+        chosen: name === this.present(),
         params: this.state().params({ sort: name === this.usual() ? undefined : name }),
       })),
   );

@@ -1,7 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { apiInterceptor, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import type { SourceDocument } from '@nmirf/recommendations/model';
 import { recommendationTexts } from '../texts';
 import { recommendationWorkTexts } from '../work-texts';
@@ -33,7 +33,7 @@ describe('the form of a document', () => {
       providers: [provideTexts(), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
     });
     server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', recommendationTexts, recommendationWorkTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, recommendationTexts, recommendationWorkTexts);
     const fixture = TestBed.createComponent(SourceDocumentForm);
     fixture.componentRef.setInput('document', document);
     const saved: SourceDocument[] = [];
