@@ -68,3 +68,4 @@ export * from './table/column';
 export * from './table/table';
 export * from './texts';
 export * from './theme-service';
+export * from './work-texts';

@@ -8,7 +8,7 @@ import { zodValidators } from '../form/zod-validators';
 import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { DateInput } from './date-input';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 const rules = zodValidators(z.strictObject({ due: z.iso.date().nullable() }));
 

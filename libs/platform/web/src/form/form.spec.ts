@@ -10,7 +10,7 @@ import { FormSummary } from './form-summary';
 import { savedDraft } from './saved-draft';
 import { guardUnsaved, unsavedChanges } from './unsaved-changes';
 import { zodValidators } from './zod-validators';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 const rules = zodValidators(z.strictObject({ name: z.string().trim().min(1), note: z.string().max(5).optional() }));
 

@@ -11,7 +11,7 @@ import { Control, Field } from './field';
 import { FormSummary } from './form-summary';
 import { sending } from './sending';
 import { zodValidators } from './zod-validators';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 const rules = zodValidators(z.strictObject({ name: z.string().trim().min(1) }));
 

@@ -6,7 +6,7 @@ import { provideTexts } from '../language/provide-texts';
 import { apiInterceptor } from './api-interceptor';
 import { asProblem, type ApiProblem } from './api-problem';
 import { AUTHORIZATION, withoutAuthorization } from './authorization';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 const later = () => new Promise((resolve) => setTimeout(resolve));
 

@@ -9,7 +9,7 @@ import { apiInterceptor } from '../http/api-interceptor';
 import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { chosenOr, Lookup } from './lookup';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 interface Ministry {
   id: string;

@@ -4,7 +4,7 @@ import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { Confirm } from './confirm';
 import { Toasts } from './toasts';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 const settle = async () => {
   for (let turn = 0; turn < 4; turn += 1) {

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { LanguageService } from '../language/language-service';
 import { provideTexts } from '../language/provide-texts';
 import { Steps } from './steps';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 @Component({
   imports: [Steps],

@@ -14,7 +14,7 @@ import { pagedResource } from '../list/paged-resource';
 import { Announcer } from '../page/announcer';
 import { Column } from './column';
 import { Table } from './table';
-import { platformWorkTexts } from '../texts';
+import { platformWorkTexts } from '../work-texts';
 
 interface Thing {
   id: string;
