@@ -55,6 +55,13 @@ describe('the tabs of a record', () => {
     expect(page.querySelector('[role=tablist]')?.getAttribute('aria-label')).toBe('Ministry of Health');
   });
 
+  it('leave the page where it is scrolled to', async () => {
+    const { tabs, settle, url } = await open('/record');
+    tabs()[1]?.click();
+    await settle();
+    expect([url(), TestBed.inject(Router).lastSuccessfulNavigation()?.extras.scroll]).toEqual(['/record?tab=facts', 'manual']);
+  });
+
   it('have the chosen one in the address, and keep what was typed in another', async () => {
     const { page, tabs, settle, chosen, shown, url } = await open('/record?q=x&tab=facts');
     expect([chosen(), shown().map((panel) => panel.querySelector('input') !== null)]).toEqual([['What it is'], [true]]);

@@ -1,4 +1,4 @@
-import { NgTemplateOutlet } from '@angular/common';
+import { Location, NgTemplateOutlet } from '@angular/common';
 import {
   afterNextRender,
   ApplicationRef,
@@ -17,7 +17,7 @@ import {
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, type UrlTree } from '@angular/router';
 import { MaterialLook } from '../material/material-look';
 
 /** `<ng-template nmTab="people" [label]="…">`: one tab of a record, by the word that stands in the address. */
@@ -37,13 +37,16 @@ const patience = 300;
  */
 @Component({
   selector: 'nm-record-tabs',
-  imports: [MatTabLink, MatTabNav, MatTabNavPanel, NgTemplateOutlet, RouterLink],
+  imports: [MatTabLink, MatTabNav, MatTabNavPanel, NgTemplateOutlet],
   templateUrl: './record-tabs.html',
   styleUrl: './record-tabs.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RecordTabs {
-  private readonly query = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  private readonly router = inject(Router);
+  private readonly location = inject(Location);
+  private readonly route = inject(ActivatedRoute);
+  private readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
   /** what the tabs are of, for those who hear them */
   readonly label = input.required<string>();
   protected readonly tabs = contentChildren(RecordTab);
@@ -79,5 +82,21 @@ export class RecordTabs {
         destroyed.onDestroy(() => clearTimeout(waiting));
       }
     });
+  }
+
+  protected addressOf(tab: RecordTab): string {
+    return this.location.prepareExternalUrl(this.router.serializeUrl(this.treeOf(tab)));
+  }
+
+  /** Not by `routerLink`, which would take the page to its top. */
+  protected choose(event: MouseEvent, tab: RecordTab): void {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void this.router.navigateByUrl(this.treeOf(tab), { scroll: 'manual' });
+  }
+
+  private treeOf(tab: RecordTab): UrlTree {
+    const queryParams = { ...this.route.snapshot.queryParams, tab: tab === this.tabs()[0] ? null : tab.key() };
+    return this.router.createUrlTree([], { relativeTo: this.route, queryParams });
   }
 }
