@@ -1,4 +1,4 @@
-import type { DomainTexts } from './language/text-store';
+import type { DomainTexts } from './language/domain-texts';
 
 /** The texts of forms, questions and records: of the parts that pages have on which one does more than read. */
 export const platformWorkTexts: DomainTexts = {
