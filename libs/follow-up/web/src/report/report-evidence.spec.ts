@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { By } from '@angular/platform-browser';
 import type { Evidence, ProgressReport } from '@nmirf/follow-up/model';
-import { apiInterceptor, FileDrop, LanguageService, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, FileDrop, LanguageService, provideTexts, platformWorkTexts } from '@nmirf/platform/web';
 import { followUpTexts } from '../texts';
 import { ReportEvidence } from './report-evidence';
 
@@ -33,7 +33,7 @@ describe('evidence of a report', () => {
       providers: [provideTexts(), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
     });
     const server = TestBed.inject(HttpTestingController);
-    await TestBed.inject(LanguageService).use('en', followUpTexts);
+    await TestBed.inject(LanguageService).use('en', platformWorkTexts, followUpTexts);
     const fixture = TestBed.createComponent(ReportEvidence);
     fixture.componentRef.setInput('report', report);
     let changes = 0;
