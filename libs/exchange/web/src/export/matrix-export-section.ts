@@ -7,16 +7,15 @@ import { Session } from '@nmirf/identity/web';
 import { unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import {
   Announcer,
-  asProblem,
   Download,
   LanguageService,
   LocalDate,
   PluralPipe,
   ProblemSection,
   ProgressBar,
+  sending,
   Tag,
   Texts,
-  type ApiProblem,
   type Tone,
 } from '@nmirf/platform/web';
 import type { SourceDocument } from '@nmirf/recommendations/model';
@@ -71,8 +70,8 @@ export class MatrixExportSection {
     computation: (now, before) => now?.items ?? before?.value ?? [],
   });
   protected readonly waiting = computed(() => this.exports().some(({ state }) => state === 'waiting'));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly starting = sending();
+  protected readonly fetching = sending();
   protected readonly tones = tones;
 
   constructor() {
@@ -98,26 +97,15 @@ export class MatrixExportSection {
 
   protected async start(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy()) return;
-    this.problem.set(undefined);
-    this.busy.set(true);
-    try {
-      const wanted = { documentId: this.document().id, format: this.format(), language: this.language() };
-      const made = await firstValueFrom(this.http.post<MatrixExport>('/api/exports', wanted));
-      this.exports.set([made, ...this.exports()]);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    this.fetching.forget();
+    const wanted = { documentId: this.document().id, format: this.format(), language: this.language() };
+    await this.starting.run(() => firstValueFrom(this.http.post<MatrixExport>('/api/exports', wanted)), {
+      next: (made) => this.exports.set([made, ...this.exports()]),
+    });
   }
 
   protected async fetch(id: string, name: string): Promise<void> {
-    this.problem.set(undefined);
-    try {
-      await this.files.fetch(`/api/exports/${id}/file`, name);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    }
+    this.starting.forget();
+    await this.fetching.run(() => this.files.fetch(`/api/exports/${id}/file`, name));
   }
 }

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SheetImport } from '@nmirf/exchange/model';
-import { asProblem, PageHeader, ProblemSection, ProgressBar, Texts, type ApiProblem, type Crumb } from '@nmirf/platform/web';
+import { PageHeader, ProblemSection, ProgressBar, sending, Texts, type Crumb } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 
 /** Takes an edited sheet and opens what it would change. */
@@ -14,10 +14,10 @@ import { firstValueFrom } from 'rxjs';
     <nm-page-header [heading]="'exchange.sheet.new' | transloco" [crumbs]="crumbs()">
       <p lead>{{ 'exchange.sheet.new-lead' | transloco }}</p>
     </nm-page-header>
-    @if (problem(); as refused) {
+    @if (sending.problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" [lost]="'exchange.sheet.not-taken' | transloco: { file: name() }" />
     }
-    @if (busy()) {
+    @if (sending.busy()) {
       <div role="status"><nm-progress [label]="'exchange.sheet.reading' | transloco" /></div>
     } @else {
       <p>
@@ -40,9 +40,8 @@ export class NewSheetPage {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly texts = inject(Texts);
-  protected readonly busy = signal(false);
+  protected readonly sending = sending();
   protected readonly name = signal('');
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly crumbs = computed<Crumb[]>(() => [
     { label: this.texts.get('exchange.sheets.heading'), link: '/workspace/sheets' },
     { label: this.texts.get('exchange.sheet.new') },
@@ -54,18 +53,11 @@ export class NewSheetPage {
     // The same file may be chosen again, as after it was mended.
     field.value = '';
     if (!file) return;
-    this.problem.set(undefined);
     this.name.set(file.name);
-    this.busy.set(true);
-    try {
-      const body = new FormData();
-      body.append('file', file, file.name);
-      const { id } = await firstValueFrom(this.http.post<SheetImport>('/api/sheet-imports', body));
-      await this.router.navigate(['/workspace/sheets', id]);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const body = new FormData();
+    body.append('file', file, file.name);
+    await this.sending.run(() => firstValueFrom(this.http.post<SheetImport>('/api/sheet-imports', body)), {
+      next: ({ id }) => this.router.navigate(['/workspace/sheets', id]),
+    });
   }
 }

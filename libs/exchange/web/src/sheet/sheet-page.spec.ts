@@ -1,9 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { SheetChange, SheetImport } from '@nmirf/exchange/model';
-import { LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
+import { apiInterceptor, LanguageService, platformWorkTexts, provideTexts } from '@nmirf/platform/web';
 import { exchangeTexts } from '../texts';
 import { SheetPage } from './sheet-page';
 
@@ -39,8 +39,10 @@ const read: SheetImport = {
 };
 
 describe('a sheet that came back', () => {
-  it('shows its edited cells and problems by their places, and takes over what is chosen', async () => {
-    TestBed.configureTestingModule({ providers: [provideTexts(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
+  async function open() {
+    TestBed.configureTestingModule({
+      providers: [provideTexts(), provideRouter([]), provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting()],
+    });
     await TestBed.inject(LanguageService).use('en', platformWorkTexts, exchangeTexts);
     const server = TestBed.inject(HttpTestingController);
     const fixture = TestBed.createComponent(SheetPage);
@@ -49,6 +51,15 @@ describe('a sheet that came back', () => {
     TestBed.tick();
     server.expectOne('/api/sheet-imports/1').flush(read);
     await fixture.whenStable();
+    const settle = async () => {
+      await new Promise((done) => setTimeout(done));
+      TestBed.tick();
+    };
+    return { fixture, page, server, settle };
+  }
+
+  it('shows its edited cells and problems by their places, and takes over what is chosen', async () => {
+    const { fixture, page, server, settle } = await open();
     const boxes = Array.from(page.querySelectorAll<HTMLInputElement>('input[type=checkbox]'));
     expect(boxes.map(({ checked, disabled }) => [checked, disabled])).toEqual([
       [true, false],
@@ -72,9 +83,23 @@ describe('a sheet that came back', () => {
       language: 'en',
     });
     asked.flush({ ...read, state: 'applied', changes: [read.changes[1]], drafts: 1, deadlines: 1 });
-    await new Promise((done) => setTimeout(done));
-    await fixture.whenStable();
+    await settle();
     expect(page.textContent).toContain('1 draft was written');
     expect(page.textContent).toContain('1 deadline was moved');
+  });
+
+  it('is read anew when it is not taken over, and says why', async () => {
+    const { page, server, settle } = await open();
+    page.querySelector<HTMLButtonElement>('.nm-button--main')?.click();
+    TestBed.tick();
+    expect(page.querySelector<HTMLButtonElement>('.nm-button--main')?.disabled).toBe(true);
+    const error = { type: '', title: '', status: 409, code: 'request.conflict', params: {}, requestId: 'r-1' };
+    server.expectOne('/api/sheet-imports/1/apply').flush(error, { status: 409, statusText: 'Conflict' });
+    await settle();
+    server.expectOne('/api/sheet-imports/1').flush({ ...read, changes: [change({})] });
+    await settle();
+    expect(page.querySelector('nm-problem')?.textContent).toContain('r-1');
+    expect(page.querySelectorAll('input[type=checkbox]')).toHaveLength(1);
+    expect(page.querySelector<HTMLButtonElement>('.nm-button--main')?.disabled).toBe(false);
   });
 });

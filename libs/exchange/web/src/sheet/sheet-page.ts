@@ -1,20 +1,19 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { statusWords, type SheetChange, type SheetImport } from '@nmirf/exchange/model';
 import { ImplementationStatus } from '@nmirf/follow-up/model';
 import { bestText, unLanguages, type UnLanguage } from '@nmirf/platform/model';
 import {
-  asProblem,
   LanguageService,
   Notice,
   PageHeader,
   PluralPipe,
   ProblemPage,
   ProblemSection,
+  sending,
   Skeleton,
   Texts,
-  type ApiProblem,
   type Crumb,
 } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
@@ -72,8 +71,13 @@ export class SheetPage {
           : [],
       ),
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly applying = sending({
+    // What was refused may stand otherwise by now.
+    refused: (problem) => {
+      this.resource.reload();
+      return problem;
+    },
+  });
   protected readonly crumbs = computed<Crumb[]>(() => [
     { label: this.texts.get('exchange.sheets.heading'), link: '/workspace/sheets' },
     { label: this.resource.hasValue() ? this.resource.value().file.name : '' },
@@ -102,22 +106,14 @@ export class SheetPage {
     return institution ? (bestText(institution.name, this.languages.language())?.text ?? institution.code) : '';
   }
 
-  protected async apply({ changes }: SheetImport): Promise<void> {
-    if (this.busy()) return;
-    this.problem.set(undefined);
-    this.busy.set(true);
-    try {
-      const taken = this.taken();
-      const choice = {
-        changes: changes.filter((change) => taken.has(cellOf(change))).map(({ id, field, from }) => ({ id, field, from })),
-        language: this.language(),
-      };
-      this.resource.set(await firstValueFrom(this.http.post<SheetImport>(`/api/sheet-imports/${this.id()}/apply`, choice)));
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.resource.reload();
-    } finally {
-      this.busy.set(false);
-    }
+  protected apply({ changes }: SheetImport): Promise<boolean> {
+    const taken = this.taken();
+    const choice = {
+      changes: changes.filter((change) => taken.has(cellOf(change))).map(({ id, field, from }) => ({ id, field, from })),
+      language: this.language(),
+    };
+    return this.applying.run(() => firstValueFrom(this.http.post<SheetImport>(`/api/sheet-imports/${this.id()}/apply`, choice)), {
+      next: (applied) => this.resource.set(applied),
+    });
   }
 }

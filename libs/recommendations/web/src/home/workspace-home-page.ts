@@ -1,10 +1,9 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '@nmirf/identity/web';
 import {
-  asProblem,
   Code,
   EmptyState,
   Icon,
@@ -13,8 +12,8 @@ import {
   PageHeader,
   PluralPipe,
   ProblemSection,
+  sending,
   Skeleton,
-  type ApiProblem,
 } from '@nmirf/platform/web';
 import {
   positions,
@@ -88,22 +87,17 @@ export class WorkspaceHomePage {
       number
     >;
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
 
   protected reload(): void {
     for (const one of [this.all, this.internal, this.documents, this.imports]) one.reload();
   }
 
-  protected async publish(document: SourceDocument): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      if (await this.publication.publish(document)) this.reload();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+  protected publish(document: SourceDocument): Promise<boolean> {
+    return this.sending.run(() => this.publication.publish(document), {
+      next: (result) => {
+        if (result) this.reload();
+      },
+    });
   }
 }

@@ -1,19 +1,21 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import {
-  asProblem,
-  Confirm,
-  FormSummary,
-  guardUnsaved,
-  isolated,
-  Notice,
-  PluralPipe,
-  Texts,
-  Toasts,
-  type ApiProblem,
-} from '@nmirf/platform/web';
+import { Confirm, FormSummary, guardUnsaved, isolated, Notice, PluralPipe, sending, Texts } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
 import { ExcludedRows } from './excluded-rows';
 import { ImportClient } from './import-client';
@@ -33,8 +35,8 @@ export class ImportPreview {
   private readonly client = inject(ImportClient);
   private readonly confirm = inject(Confirm);
   private readonly texts = inject(Texts);
-  private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
   private readonly summary = viewChild(FormSummary);
   readonly import = input.required<Import>();
   readonly changed = output<Import>();
@@ -43,8 +45,14 @@ export class ImportPreview {
 
   protected readonly form = importTargetForm();
   protected readonly excluded = new ExcludedRows();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({
+    summary: this.summary,
+    refused: (problem) => {
+      // The version is read anew, so that the next try is made on what is there now; what was typed stays.
+      if (problem.code === 'request.version-outdated' || problem.code === 'workflow.not-possible') this.outdated.emit();
+      return problem;
+    },
+  });
   /** rows left out before are known from then on; until then nothing can be saved over them */
   protected readonly ready = signal(false);
   /** grows whenever the rows have to be compared anew */
@@ -64,13 +72,13 @@ export class ImportPreview {
   }
 
   /** Keeps the decisions and compares the file with the document that is named now. */
-  protected async save(): Promise<void> {
-    if (await this.decide()) this.toasts.show(this.texts.get('recommendations.import.saved'));
+  protected save(): Promise<boolean> {
+    return this.decide('recommendations.import.saved');
   }
 
   protected async apply(): Promise<void> {
-    const decided = await this.decide();
-    if (decided) await this.attempt(() => this.client.apply(decided.id));
+    if (await this.decide())
+      await this.sending.run(() => this.client.apply(this.import().id), { next: (applied) => this.changed.emit(applied) });
   }
 
   protected async discard(): Promise<void> {
@@ -81,62 +89,50 @@ export class ImportPreview {
       action: this.texts.get('recommendations.import.discard'),
       danger: true,
     });
-    if (!agreed || !(await this.attempt(() => this.client.discard(id)))) return;
-    this.form.markAsPristine();
-    this.excluded.begin([]);
-    this.toasts.show(this.texts.get('recommendations.import.discarded'));
-    void this.router.navigate(['/workspace/imports']);
+    if (!agreed) return;
+    await this.sending.run(() => this.client.discard(id), {
+      done: 'recommendations.import.discarded',
+      next: (discarded) => {
+        this.form.markAsPristine();
+        this.excluded.begin([]);
+        this.changed.emit(discarded);
+        return this.router.navigate(['/workspace/imports']);
+      },
+    });
   }
 
   private begin(found: Import): void {
     if (!this.form.dirty) fillTarget(this.form, found.target);
     if (this.filled === found.id) return;
     this.filled = found.id;
-    void this.attempt(async () => {
-      this.excluded.begin(await this.client.excludedRows(found));
-      this.ready.set(true);
-      return undefined;
-    });
+    const read = () =>
+      this.sending.run(() => this.client.excludedRows(found), {
+        next: (rows) => {
+          this.excluded.begin(rows);
+          this.ready.set(true);
+        },
+      });
+    // A failure is told by the summary, which has to be on the page.
+    afterNextRender(() => void read(), { injector: this.injector });
   }
 
-  /** Saves what was changed; the import as it stands then, or undefined when that did not work. */
-  private async decide(): Promise<Import | undefined> {
+  /** Saves what was changed; whether everything is as decided then. */
+  private decide(done?: string): Promise<boolean> {
     const found = this.import();
-    const target = targetOf(this.form, found.target);
-    if (this.form.invalid || !target) {
-      this.summary()?.show();
-      return undefined;
-    }
-    this.summary()?.hide();
-    if (!this.form.dirty && !this.excluded.dirty()) {
-      this.compared.update((count) => count + 1);
-      return found;
-    }
-    return this.attempt(async () => {
-      const decided = await this.client.decide(found.id, found.version, { target, excludedRows: this.excluded.rows() });
-      this.form.markAsPristine();
-      this.excluded.begin(this.excluded.rows());
-      this.compared.update((count) => count + 1);
-      return decided;
-    });
-  }
-
-  private async attempt(work: () => Promise<Import | undefined>): Promise<Import | undefined> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const result = await work();
-      if (result) this.changed.emit(result);
-      return result;
-    } catch (error) {
-      const problem = asProblem(error);
-      this.problem.set(problem);
-      this.summary()?.show();
-      // The version is read anew, so that the next try is made on what is there now; what was typed stays.
-      if (problem.code === 'request.version-outdated' || problem.code === 'workflow.not-possible') this.outdated.emit();
-      return undefined;
-    } finally {
-      this.busy.set(false);
-    }
+    return this.sending.send(
+      () => (this.form.invalid ? undefined : targetOf(this.form, found.target)),
+      async (target) =>
+        this.form.dirty || this.excluded.dirty()
+          ? this.client.decide(found.id, found.version, { target, excludedRows: this.excluded.rows() })
+          : found,
+      {
+        done,
+        next: (decided) => {
+          this.excluded.begin(this.excluded.rows());
+          this.compared.update((count) => count + 1);
+          if (decided !== found) this.changed.emit(decided);
+        },
+      },
+    );
   }
 }

@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '@nmirf/identity/web';
-import { asProblem, LocalDate, Notice, PluralPipe, ProblemSection, Texts, type ApiProblem } from '@nmirf/platform/web';
+import { LocalDate, Notice, PluralPipe, ProblemSection, sending, Texts } from '@nmirf/platform/web';
 import type { Import, SourceDocument } from '@nmirf/recommendations/model';
 import { Publication } from '../source-document/publication';
 import { PublicationState } from '../source-document/publication-state';
@@ -18,7 +18,7 @@ import { PublicationState } from '../source-document/publication-state';
         <p class="nm-small"><nm-date [value]="at" mode="datetime" /></p>
       }
     </nm-notice>
-    @if (problem(); as refused) {
+    @if (sending.problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
     @if (document.hasValue()) {
@@ -26,7 +26,7 @@ import { PublicationState } from '../source-document/publication-state';
       <p class="nm-cluster"><nm-publication-state [document]="one" /></p>
       <p class="nm-cluster">
         @if (session.can('recommendations.publish') && one.published < one.recommendations) {
-          <button type="button" class="nm-button nm-button--main" [disabled]="busy()" (click)="publish(one)">
+          <button type="button" class="nm-button nm-button--main" [disabled]="sending.busy()" (click)="publish(one)">
             {{ 'recommendations.publish.action' | plural: one.recommendations - one.published }}
           </button>
         }
@@ -54,24 +54,18 @@ export class ImportResult {
     const id = this.import().documentId;
     return id ? `/api/source-documents/${id}` : undefined;
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending();
   protected readonly sentence = computed(() => {
     const { counts } = this.import();
     const part = (name: 'new' | 'changed' | 'unchanged') => this.texts.plural(`recommendations.import.result.${name}`, counts[name]);
     return this.texts.get('recommendations.import.result', { new: part('new'), changed: part('changed'), unchanged: part('unchanged') });
   });
 
-  protected async publish(document: SourceDocument): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const result = await this.publication.publish(document);
-      if (result) this.document.set({ ...document, published: result.published, recommendations: result.recommendations });
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+  protected publish(document: SourceDocument): Promise<boolean> {
+    return this.sending.run(() => this.publication.publish(document), {
+      next: (result) => {
+        if (result) this.document.set({ ...document, published: result.published, recommendations: result.recommendations });
+      },
+    });
   }
 }

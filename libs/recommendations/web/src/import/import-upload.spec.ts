@@ -9,6 +9,7 @@ import { ImportClient } from './import-client';
 import { ImportUpload } from './import-upload';
 
 const file = (name: string) => new File(['x'], name);
+const later = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('sending a file', () => {
   let events: Subject<HttpEvent<Import>>;
@@ -46,6 +47,7 @@ describe('sending a file', () => {
     expect(page.querySelector('progress')?.hasAttribute('value')).toBe(false);
     expect(page.textContent).toContain('Reading matrix.docx');
     events.next(new HttpResponse({ body: { id: '1' } as Import }));
+    await later();
     expect(uploaded).toEqual([{ id: '1' }]);
   });
 
@@ -56,6 +58,7 @@ describe('sending a file', () => {
       await drop(file('minutes.doc'));
       const error = { type: '', title: '', status: 422, code, params: {}, requestId: 'r-1' };
       events.error(new HttpErrorResponse({ status: 422, error }));
+      await later();
       await fixture.whenStable();
       const said = page.querySelector('nm-problem')?.textContent ?? '';
       expect(said).toContain('The file minutes.doc was not taken and nothing was saved.');
@@ -71,13 +74,17 @@ describe('sending a file', () => {
     expect(page.querySelector('[role=alert]')?.textContent).toContain('one file at a time');
   });
 
-  it('can be stopped', async () => {
+  it('can be stopped, and begun with another file', async () => {
     const { fixture, page, drop } = await open();
     await drop(file('a.docx'));
     expect(events.observed).toBe(true);
     page.querySelector<HTMLButtonElement>('button')?.click();
+    await later();
     await fixture.whenStable();
     expect(events.observed).toBe(false);
     expect(page.querySelector('.drop')).not.toBeNull();
+    await drop(file('b.docx'));
+    expect(events.observed).toBe(true);
+    expect(page.textContent).toContain('Sending b.docx');
   });
 });

@@ -1,9 +1,9 @@
 import { HttpEventType } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { asProblem, FileDrop, Icon, ProblemSection, ProgressBar, Texts, type ApiProblem } from '@nmirf/platform/web';
+import { FileDrop, Icon, ProblemSection, ProgressBar, sending, Texts } from '@nmirf/platform/web';
 import type { Import } from '@nmirf/recommendations/model';
-import type { Subscription } from 'rxjs';
+import { filter, firstValueFrom, Subject, takeUntil, tap } from 'rxjs';
 import { ImportClient } from './import-client';
 
 /** Takes a file, chosen or dropped, sends it and says how far it is, or why it is not taken. */
@@ -22,21 +22,26 @@ export class ImportUpload {
 
   protected readonly name = signal('');
   protected readonly several = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({
+    refused: (problem) => {
+      this.sent.set(undefined);
+      return problem;
+    },
+  });
   /** the part that was sent, 0 to 1; undefined while nothing is being sent */
   protected readonly sent = signal<number | undefined>(undefined);
   protected readonly reading = computed(() => this.sent() === 1);
   protected readonly progress = computed(() =>
     this.texts.get(this.reading() ? 'recommendations.upload.reading' : 'recommendations.upload.sending', { file: this.name() }),
   );
-  private sending?: Subscription;
+  private readonly stopped = new Subject<void>();
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.sending?.unsubscribe());
+    inject(DestroyRef).onDestroy(() => this.stopped.next());
   }
 
   protected stop(): void {
-    this.sending?.unsubscribe();
+    this.stopped.next();
     this.sent.set(undefined);
   }
 
@@ -44,18 +49,24 @@ export class ImportUpload {
     const [file] = files;
     this.several.set(files.length > 1);
     if (!file || files.length > 1 || this.sent() !== undefined) return;
-    this.problem.set(undefined);
     this.name.set(file.name);
     this.sent.set(0);
-    this.sending = this.client.upload(file).subscribe({
-      next: (event) => {
-        if (event.type === HttpEventType.UploadProgress) this.sent.set(event.total ? event.loaded / event.total : 0);
-        if (event.type === HttpEventType.Response && event.body) this.uploaded.emit(event.body);
-      },
-      error: (error: unknown) => {
-        this.sent.set(undefined);
-        this.problem.set(asProblem(error));
+    void this.sending.run(() => this.upload(file), {
+      next: (found) => {
+        if (found) this.uploaded.emit(found);
       },
     });
+  }
+
+  /** Undefined when it was stopped. */
+  private async upload(file: File): Promise<Import | undefined> {
+    const answer = this.client.upload(file).pipe(
+      tap((event) => {
+        if (event.type === HttpEventType.UploadProgress) this.sent.set(event.total ? event.loaded / event.total : 0);
+      }),
+      filter((event) => event.type === HttpEventType.Response),
+      takeUntil(this.stopped),
+    );
+    return (await firstValueFrom(answer, { defaultValue: undefined }))?.body ?? undefined;
   }
 }

@@ -4,7 +4,6 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { languages, type Language } from '@nmirf/platform/model';
 import {
-  asProblem,
   Control,
   DateInput,
   EditConflict,
@@ -13,8 +12,8 @@ import {
   guardUnsaved,
   ifMatch,
   languageNames,
+  sending,
   Texts,
-  Toasts,
   zodValidators,
   type ApiProblem,
 } from '@nmirf/platform/web';
@@ -45,7 +44,6 @@ export const editOf = ({ symbol, title, url, publishedOn, session, cycle }: Sour
 })
 export class SourceDocumentForm {
   private readonly http = inject(HttpClient);
-  private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
   private readonly summary = viewChild(FormSummary);
   readonly document = input.required<SourceDocument>();
@@ -64,13 +62,14 @@ export class SourceDocumentForm {
     session: optional<number>('session'),
     cycle: optional<number>('cycle'),
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({ summary: this.summary, refused: (problem) => this.compare(problem) });
   protected readonly conflict = signal<
     { base: SourceDocumentEdit; mine: SourceDocumentEdit; theirs: SourceDocumentEdit; current: SourceDocument } | undefined
   >(undefined);
   /** what the form began with, and on which version */
   private base?: SourceDocument;
+  /** what was sent last; it may hold titles that the form does not show */
+  private sent?: SourceDocumentEdit;
 
   constructor() {
     guardUnsaved(() => this.form.dirty);
@@ -81,11 +80,8 @@ export class SourceDocumentForm {
     });
   }
 
-  protected async save(): Promise<void> {
-    this.problem.set(undefined);
-    const mine = this.mine();
-    if (this.form.invalid || !mine || !this.base) return this.summary()?.show();
-    await this.send(mine, this.base.version);
+  protected save(): Promise<boolean> {
+    return this.send(() => (this.form.invalid ? undefined : this.mine()));
   }
 
   /** What was chosen goes into the form first, so that it is there whatever the server says to it. */
@@ -95,7 +91,7 @@ export class SourceDocumentForm {
     this.begin(current);
     this.form.patchValue(edit);
     this.form.markAsDirty();
-    await this.send(edit, current.version);
+    await this.send(() => edit);
   }
 
   /** The other person's version stands; the form shows it. */
@@ -107,7 +103,7 @@ export class SourceDocumentForm {
 
   protected reset(): void {
     if (this.base) this.begin(this.base);
-    this.problem.set(undefined);
+    this.sending.forget();
   }
 
   /** What the form holds, with titles in languages that the form does not show. */
@@ -120,36 +116,33 @@ export class SourceDocumentForm {
     return { ...parsed, title: { ...others, ...parsed.title } };
   }
 
-  private async send(edit: SourceDocumentEdit, version: number): Promise<void> {
-    this.busy.set(true);
-    const url = `/api/source-documents/${this.document().id}`;
+  private send(read: () => SourceDocumentEdit | undefined): Promise<boolean> {
+    const { id, version } = this.base ?? this.document();
+    const put = (edit: SourceDocumentEdit) => {
+      this.sent = edit;
+      return firstValueFrom(this.http.put<SourceDocument>(`/api/source-documents/${id}`, edit, { headers: ifMatch(version) }));
+    };
+    return this.sending.send(read, put, {
+      done: 'recommendations.document.saved',
+      next: (saved) => {
+        this.accept(saved);
+        this.conflict.set(undefined);
+      },
+    });
+  }
+
+  /** When somebody else was quicker both versions are shown; any other refusal stands above the form. */
+  private async compare(problem: ApiProblem): Promise<ApiProblem | undefined> {
+    const base = this.base ?? this.document();
+    let both: ReturnType<typeof this.conflict>;
     try {
-      this.accept(await firstValueFrom(this.http.put<SourceDocument>(url, edit, { headers: ifMatch(version) })));
-      this.conflict.set(undefined);
-      this.toasts.show(this.texts.get('recommendations.document.saved'));
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.code === 'request.version-outdated') await this.compare(url, edit);
-      else this.refused(problem);
+      if (problem.code !== 'request.version-outdated' || !this.sent) return problem;
+      const current = await firstValueFrom(this.http.get<SourceDocument>(`/api/source-documents/${base.id}`));
+      both = { base: editOf(base), mine: this.sent, theirs: editOf(current), current };
+      return undefined;
     } finally {
-      this.busy.set(false);
+      this.conflict.set(both);
     }
-  }
-
-  private async compare(url: string, mine: SourceDocumentEdit): Promise<void> {
-    try {
-      const base = editOf(this.base ?? this.document());
-      const current = await firstValueFrom(this.http.get<SourceDocument>(url));
-      this.conflict.set({ base, mine, theirs: editOf(current), current });
-    } catch (error) {
-      this.refused(asProblem(error));
-    }
-  }
-
-  private refused(problem: ApiProblem): void {
-    this.conflict.set(undefined);
-    this.problem.set(problem);
-    this.summary()?.show();
   }
 
   private accept(document: SourceDocument): void {

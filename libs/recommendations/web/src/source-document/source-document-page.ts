@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { bestText } from '@nmirf/platform/model';
@@ -7,7 +7,6 @@ import { Session } from '@nmirf/identity/web';
 import {
   AddedParts,
   addedParts,
-  asProblem,
   isolated,
   LanguageService,
   PageHeader,
@@ -17,9 +16,9 @@ import {
   ProblemSection,
   RecordTab,
   RecordTabs,
+  sending,
   Skeleton,
   Texts,
-  type ApiProblem,
   type Crumb,
 } from '@nmirf/platform/web';
 import type { SourceDocument } from '@nmirf/recommendations/model';
@@ -62,8 +61,7 @@ export class SourceDocumentPage {
   protected readonly resource = httpResource<SourceDocument>(() => `/api/source-documents/${this.id()}`);
   protected readonly list = '/workspace/recommendations';
   protected readonly sections = addedParts(DOCUMENT_SECTIONS, this.session);
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
-  protected readonly busy = signal(false);
+  protected readonly sending = sending();
   protected readonly title = computed(() =>
     this.resource.hasValue() ? (bestText(this.resource.value().title, this.language.language())?.text ?? this.resource.value().symbol) : '',
   );
@@ -79,16 +77,11 @@ export class SourceDocumentPage {
     });
   }
 
-  protected async change(action: 'publish' | 'withdraw', document: SourceDocument): Promise<void> {
-    this.problem.set(undefined);
-    this.busy.set(true);
-    try {
-      const result = await this.publication[action](document);
-      if (result) this.resource.set({ ...document, published: result.published, recommendations: result.recommendations });
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+  protected change(action: 'publish' | 'withdraw', document: SourceDocument): Promise<boolean> {
+    return this.sending.run(() => this.publication[action](document), {
+      next: (result) => {
+        if (result) this.resource.set({ ...document, published: result.published, recommendations: result.recommendations });
+      },
+    });
   }
 }
