@@ -1,15 +1,15 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Session, SessionList } from '@nmirf/identity/model';
-import { asProblem, Confirm, LocalDate, ProblemSection, Skeleton, Tag, Texts, Toasts, type ApiProblem } from '@nmirf/platform/web';
+import { Confirm, LocalDate, ProblemSection, sending, Skeleton, Tag, Texts } from '@nmirf/platform/web';
 import { firstValueFrom } from 'rxjs';
 
 /** Where one is signed in; each session can be ended, and all others at once. */
 @Component({
   selector: 'nm-own-sessions',
   imports: [TranslocoPipe, LocalDate, ProblemSection, Skeleton, Tag],
-  template: `@if (problem(); as refused) {
+  template: `@if (ending.problem(); as refused) {
       <nm-problem [error]="refused" [retryable]="false" />
     }
     @if (sessions.error(); as error) {
@@ -30,7 +30,7 @@ import { firstValueFrom } from 'rxjs';
               /></span>
             </div>
             @if (!one.current) {
-              <button class="nm-button nm-button--small" type="button" (click)="end(one)">
+              <button class="nm-button nm-button--small" type="button" [attr.aria-disabled]="ending.busy() || null" (click)="end(one)">
                 {{ 'identity.sessions.end' | transloco }}<span class="nm-visually-hidden">: {{ deviceOf(one) }}</span>
               </button>
             }
@@ -38,7 +38,9 @@ import { firstValueFrom } from 'rxjs';
         }
       </ul>
       @if (others()) {
-        <button class="nm-button" type="button" (click)="endOthers()">{{ 'identity.sessions.end-others' | transloco }}</button>
+        <button class="nm-button" type="button" [attr.aria-disabled]="ending.busy() || null" (click)="endOthers()">
+          {{ 'identity.sessions.end-others' | transloco }}
+        </button>
       }
     } @else {
       <nm-skeleton kind="lines" [count]="2" />
@@ -69,11 +71,10 @@ import { firstValueFrom } from 'rxjs';
 export class OwnSessions {
   private readonly http = inject(HttpClient);
   private readonly confirm = inject(Confirm);
-  private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
   protected readonly sessions = httpResource<SessionList>(() => '/api/identity/sessions');
   protected readonly others = computed(() => this.sessions.hasValue() && this.sessions.value().items.some(({ current }) => !current));
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly ending = sending();
 
   reload(): void {
     this.sessions.reload();
@@ -98,13 +99,7 @@ export class OwnSessions {
   }
 
   private async carryOut(url: string, done: string): Promise<void> {
-    this.problem.set(undefined);
-    try {
-      await firstValueFrom(this.http.delete(url));
-      this.toasts.show(this.texts.get(done));
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    }
+    await this.ending.run(() => firstValueFrom(this.http.delete(url)), { done });
     this.reload();
   }
 }

@@ -9,26 +9,12 @@ import {
   inject,
   Injector,
   input,
-  signal,
   viewChild,
 } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Account, Grant } from '@nmirf/identity/model';
-import {
-  asProblem,
-  Confirm,
-  LocalDate,
-  PageHeader,
-  PageMeta,
-  ProblemPage,
-  ProblemSection,
-  Skeleton,
-  Tag,
-  Texts,
-  Toasts,
-  type ApiProblem,
-} from '@nmirf/platform/web';
+import { Confirm, LocalDate, PageHeader, PageMeta, ProblemPage, ProblemSection, sending, Skeleton, Tag, Texts } from '@nmirf/platform/web';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { Session } from '../session/session';
 import { AccountEditForm } from './account-edit-form';
@@ -55,7 +41,6 @@ import { GrantFields, grantForm, grantOf, today } from './grant-fields';
 })
 export class AdministeredAccountPage {
   private readonly http = inject(HttpClient);
-  private readonly toasts = inject(Toasts);
   private readonly ask = inject(Confirm);
   private readonly session = inject(Session);
   private readonly injector = inject(Injector);
@@ -67,7 +52,12 @@ export class AdministeredAccountPage {
   protected readonly own = computed(() => this.session.me()?.id === this.id());
   protected readonly tones = { invited: 'info', active: 'success', disabled: 'neutral' } as const;
   protected readonly grant = grantForm();
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  protected readonly sending = sending({
+    refused: (problem) => {
+      afterNextRender(() => this.refusal()?.nativeElement.focus(), { injector: this.injector });
+      return problem;
+    },
+  });
 
   constructor() {
     effect(() => {
@@ -129,19 +119,14 @@ export class AdministeredAccountPage {
     });
   }
 
-  private async carryOut(call: Observable<unknown>, done: string): Promise<boolean> {
-    this.problem.set(undefined);
-    try {
-      await firstValueFrom(call);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      afterNextRender(() => this.refusal()?.nativeElement.focus(), { injector: this.injector });
-      return false;
-    }
-    this.toasts.show(this.texts.get(done));
-    this.account.reload();
-    // What was done to oneself may have changed what one may do.
-    if (this.own()) await this.session.load().catch(() => null);
-    return true;
+  private carryOut(call: Observable<unknown>, done: string): Promise<boolean> {
+    return this.sending.run(() => firstValueFrom(call), {
+      done,
+      next: () => {
+        this.account.reload();
+        // What was done to oneself may have changed what one may do.
+        return this.own() && this.session.load().catch(() => null);
+      },
+    });
   }
 }

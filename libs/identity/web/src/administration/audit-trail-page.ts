@@ -14,11 +14,13 @@ import {
   PageHeader,
   Pager,
   ProblemSection,
+  sending,
   Skeleton,
   Texts,
   zodValidators,
 } from '@nmirf/platform/web';
 import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 
 const rules = zodValidators(AuditTrailFilter);
 const day = (name: 'from' | 'to') => new FormControl('', { nonNullable: true, validators: rules.field(name) });
@@ -52,9 +54,8 @@ export class AuditTrailPage {
   protected readonly trail = httpResource<AuditTrailEntryPage>(() => ({ url: '/api/audit-trail', params: this.list.api() }));
   protected readonly fields = ['action', 'person', 'subject'] as const;
 
-  protected readonly checking = signal(false);
+  protected readonly checking = sending();
   protected readonly checked = signal<AuditTrailCheck | undefined>(undefined);
-  protected readonly checkFault = signal<unknown>(undefined);
 
   protected readonly days = new FormGroup({ from: day('from'), to: day('to') });
 
@@ -90,17 +91,13 @@ export class AuditTrailPage {
     return Object.keys(details).length ? JSON.stringify(details, null, 1) : '';
   }
 
-  protected check(): void {
-    this.checking.set(true);
-    this.checked.set(undefined);
-    this.checkFault.set(undefined);
-    this.http.get<AuditTrailCheck>('/api/audit-trail/check').subscribe({
-      next: (found) => this.checked.set(found),
-      error: (error: unknown) => {
-        this.checkFault.set(error);
-        this.checking.set(false);
+  protected check(): Promise<boolean> {
+    return this.checking.run(
+      () => {
+        this.checked.set(undefined);
+        return firstValueFrom(this.http.get<AuditTrailCheck>('/api/audit-trail/check'));
       },
-      complete: () => this.checking.set(false),
-    });
+      { next: (found) => this.checked.set(found) },
+    );
   }
 }
