@@ -77,6 +77,18 @@ const violations = [
     'no-restricted-syntax',
     'a row gets its type by a cast',
   ],
+  [
+    'libs/recommendations/web',
+    `import { signal } from '@angular/core';\nexport class Part {\n  protected readonly busy = signal(false);\n}`,
+    'no-restricted-syntax',
+    'a part keeps by hand that it is busy',
+  ],
+  [
+    'apps/web',
+    `import { signal } from '@angular/core';\nexport class Part {\n  readonly problem = signal<Error | undefined>(undefined);\n}`,
+    'no-restricted-syntax',
+    'a part keeps by hand what was refused',
+  ],
 ];
 
 /** Templates: each is refused wherever it stands, in a file of its own or within a class. */
@@ -99,6 +111,10 @@ const permitted = [
   [
     'libs/recommendations/api',
     `import { readRows, type Database } from '@nmirf/platform/api';\nexport const all = (db: Database) => readRows<{ id: string }>(db, 'select id from thing');`,
+  ],
+  [
+    'libs/recommendations/web',
+    `import { signal } from '@angular/core';\nimport { sending } from '@nmirf/platform/web';\nexport class Part {\n  readonly saving = sending();\n  readonly busy = this.saving.busy;\n  readonly chosen = signal(false);\n}`,
   ],
 ];
 
