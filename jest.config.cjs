@@ -42,7 +42,7 @@ const translated = [
 ];
 const node = {
   ...everywhere,
-  testEnvironment: '<rootDir>/apps/launcher/test-suite-environment.cjs',
+  testEnvironment: require.resolve('./apps/launcher/test-suite-environment.cjs'),
   transform: { '\\.ts$': ['@swc/jest', swc], '\\.m?js$': ['@swc/jest', esm] },
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${translated.join('|')})/)`],
 };

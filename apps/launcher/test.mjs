@@ -67,12 +67,15 @@ const specs = (folder) =>
   existsSync(inRoot(folder)) ? readdirSync(inRoot(folder), { recursive: true }).filter((name) => name.endsWith('.spec.ts')) : [];
 
 /**
- * The parts: a check of one thing, or a Jest project. `after` are parts that must have passed, `alone` has the machine for itself,
- * `there` says whether there is something to check, `needs` finds a program without which it is skipped, aloud.
+ * The parts, the long ones first, so that none is left alone at the end: a check of one thing, or a Jest project. `after` are parts that must
+ * have passed, `alone` has the machine for itself, `there` says whether there is something to check, `needs` finds a program without which it is skipped, aloud.
  */
 const parts = {
   'build server': { run: check('apps/launcher/build.mjs', 'api') },
   'build pages': { run: check('apps/launcher/build.mjs', 'web') },
+  database: { run: jest('db'), after: ['build server'] },
+  http: { run: jest('http'), after: ['build server'], there: () => specs('apps/api-e2e/src').length > 0 },
+  unit: { run: jest('api') },
   lint: {
     run() {
       // ESLint's cache looks at each file alone and misses a circle that a neighbour closed.
@@ -85,8 +88,6 @@ const parts = {
   'types server': { run: check(path('typescript/bin/tsc'), '-p', 'tsconfig.api.json') },
   'types pages': { run: check(path('@angular/compiler-cli/bundles/src/bin/ngc.js'), '-p', 'tsconfig.web.json', '--noEmit') },
   'types browser': { run: check(path('typescript/bin/tsc'), '-p', 'apps/web-e2e/tsconfig.json') },
-  unit: { run: jest('api') },
-  database: { run: jest('db'), after: ['build server'] },
   web: { run: jest('web'), there: () => existsSync(inRoot('apps/web/src/test-setup.ts')) },
   docker: { run: check('apps/launcher/check-docker.mjs') },
   docs: {
@@ -99,7 +100,6 @@ const parts = {
     after: ['build pages'],
     there: () => ['portal', 'recommendations'].every((domain) => existsSync(inRoot('libs', domain, 'web/src/index.ts'))),
   },
-  http: { run: jest('http'), after: ['build server'], there: () => specs('apps/api-e2e/src').length > 0 },
   browser: {
     run: jest('browser'),
     after: ['build server', 'build pages'],

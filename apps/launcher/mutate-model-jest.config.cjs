@@ -1,0 +1,3 @@
+const [unit] = require('../../jest.config.cjs').projects;
+
+module.exports = { ...unit, testMatch: ['<rootDir>/libs/*/model/src/**/*.spec.ts'] };
