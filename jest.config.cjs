@@ -6,7 +6,7 @@ const everywhere = {
     '^@nmirf/(.+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
     '^@nmirf/(.+)$': '<rootDir>/libs/$1/src/index.ts',
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.nx'],
 };
 const swc = {
   jsc: {

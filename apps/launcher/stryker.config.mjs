@@ -15,7 +15,7 @@ export default {
   incremental: true,
   incrementalFile: `node_modules/.cache/stryker/${database ? 'api' : 'model'}.json`,
   allowEmpty: true,
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: 'node_modules/.cache/stryker/report.json' },
   clearTextReporter: { allowColor: false, logTests: false },
 };
