@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { accessibilityFaults, launch, narrow, openPage, platformUrl, settled, signIn, signInOf, speak } from './browser';
+import { accessibilityFaults, asked, launch, narrow, openPage, platformUrl, settled, signIn, signInOf, speak } from './browser';
 
 describe('every page', () => {
   let browser: Browser;
@@ -34,6 +34,13 @@ describe('every page', () => {
     '/workspace/assignments',
     '/workspace/sheets',
     '/workspace/sheets/new',
+    '/workspace/institutions',
+    '/workspace/institutions/tree',
+    '/workspace/institutions/new',
+    '/workspace/institutions/import',
+    // a record of each kind: the first of its list
+    '/workspace/institutions/:id',
+    '/workspace/recommendations/:id',
     '/account/notifications',
     '/account',
     '/account/second-factor',
@@ -41,6 +48,15 @@ describe('every page', () => {
     '/not-allowed',
   ];
   const administration = ['/administration/accounts', '/administration/accounts/new', '/administration/audit-trail'];
+
+  /** The path of a page; of a record, that of the first one of its list. */
+  async function recordPath(pattern: string): Promise<string> {
+    const [, list] = /^\/workspace\/(.+)\/:id$/.exec(pattern) ?? [];
+    if (!list) return pattern;
+    const coordinator = await asked('coordinator');
+    const { items } = await coordinator<{ items: { id: string }[] }>('GET', `${list}?size=1`);
+    return pattern.replace(':id', `${items[0]?.id}`);
+  }
 
   /** axe, and no sideways scrolling, on a list of pages, in a language and at a width. */
   async function look(paths: readonly string[], role: string | undefined, language: 'en' | 'ar', viewport: typeof narrow) {
@@ -52,7 +68,8 @@ describe('every page', () => {
       await signIn(page, role);
       await speak(page, language);
     }
-    for (const path of paths) {
+    for (const pattern of paths) {
+      const path = await recordPath(pattern);
       await page.goto(platformUrl + path.replace(/^\/en/, `/${language}`));
       await settled(page);
       for (const fault of await accessibilityFaults(page)) found.push(`${path}: ${fault}`);
