@@ -64,7 +64,7 @@ describe('an import whose worker is killed', () => {
       sha256: createHash('sha256').update('x').digest('hex'),
     };
     const { id } = await imports.create(systemActor, content);
-    await imports.apply(systemActor, id);
+    await imports.apply(systemActor, id, { otherState: 'Slovenia' });
     return id;
   }
 

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { languages, Problem, roles, unLanguages, type Language, type Role, type UnLanguage } from '@nmirf/platform/model';
 import { ConfigFault, DatabaseAway, parseConfig } from '@nmirf/platform/api';
-import { Command, Option } from 'commander';
+import { ImportTarget } from '@nmirf/recommendations/model';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { verifyAudit } from './commands/audit';
 import { doctor } from './commands/doctor';
 import { createDemonstration } from './commands/demo';
@@ -16,6 +17,13 @@ import { Refused, type Outcome } from './commands/command';
 const program = new Command('nmirf').description('Runs and looks after an OpenNMIRF installation.').showHelpAfterError().exitOverride();
 
 const asJson = new Option('--json', 'print exactly one JSON object to standard output');
+
+/** A session of the Working Group, as its number. */
+function sessionOf(text: string): number {
+  const session = ImportTarget.shape.session.safeParse(Number(text));
+  if (!session.data) throw new InvalidArgumentError('Give the number of the session, such as 48.');
+  return session.data;
+}
 
 /** Prints a command's outcome as text or JSON. Exit codes: 0 done, 1 failed, 2 refused (nothing was written). */
 async function conclude(json: boolean | undefined, work: () => Promise<Outcome>): Promise<void> {
@@ -86,8 +94,10 @@ program
   .argument('<file>', 'the DOCX file')
   .option('--dry-run', 'say what it would do, write nothing')
   .option('--symbol <symbol>', 'symbol of the document, where the file does not name it')
+  .addOption(new Option('--session <number>', 'session of the review, where the file does not name it').argParser(sessionOf))
+  .option('--other-state', 'import it although it is about another State than this one')
   .addOption(asJson)
-  .action((file: string, options: { dryRun?: boolean; symbol?: string; json?: boolean }) =>
+  .action((file: string, options: { dryRun?: boolean; symbol?: string; session?: number; otherState?: boolean; json?: boolean }) =>
     conclude(options.json, () => importFile(config(), file, options)),
   );
 

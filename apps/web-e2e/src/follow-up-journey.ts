@@ -52,11 +52,8 @@ export const followUpJourney = () =>
       const form = new FormData();
       form.append('file', new Blob([await readFile(file)]), basename(file));
       const { id: importId } = await coordinator<{ id: string }>('POST', 'imports', form);
-      const seen = await coordinator<{ counts: { new: number }; documentId: string | null; target: { symbol: string } }>(
-        'GET',
-        `imports/${importId}`,
-      );
-      if (seen.counts.new) await coordinator('POST', `imports/${importId}/apply`);
+      const seen = await coordinator<{ counts: { new: number }; stateUnderReview: { name: string } }>('GET', `imports/${importId}`);
+      if (seen.counts.new) await coordinator('POST', `imports/${importId}/apply`, { otherState: seen.stateUnderReview.name });
       const { documentId } = await until(
         () => coordinator<{ state: string; documentId: string }>('GET', `imports/${importId}`),
         ({ state }) => state === 'applied' || seen.counts.new === 0,

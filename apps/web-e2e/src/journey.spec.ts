@@ -38,6 +38,8 @@ describe('in a real browser', () => {
     await page.locator('input[type=file]').setInputFiles(file);
     await page.waitForURL(/\/workspace\/imports\/[0-9a-f-]{36}/);
     await page.getByRole('button', { name: `Import ${rows} recommendations` }).click();
+    // The demonstration State is none of those that are reviewed.
+    await page.getByRole('button', { name: 'Import it all the same' }).click();
     await page.getByText('The import is done').waitFor({ timeout: 60_000 });
 
     // Nothing is public before it is published.

@@ -115,7 +115,8 @@ export const askings: Record<string, Asking> = {
   'POST /notifications/:id/read': record('notification'),
 
   'GET /imports/:id': record('import'),
-  'POST /imports/:id/apply': record('import'),
+  'POST /imports/:id/apply': record('import', { body: () => ({}) }),
+  'PUT /imports/:id/reading': record('import', { body: () => ({ revisions: 'accepted' }), version: 'import' }),
   'PUT /imports/:id/decision': record('import', {
     body: () => ({
       target: { symbol: 'A/HRC/W/9', title: { en: 'Report' }, session: 40, cycle: 4, publishedOn: null },

@@ -24,7 +24,7 @@ describe('the matrix from the command line', () => {
     });
     await migrateDatabase(config);
     await writeFile(join(folder, 'came.docx'), await matrixFixture({ rows: 3 }));
-    await importFile(config, join(folder, 'came.docx'), {});
+    await importFile(config, join(folder, 'came.docx'), { otherState: true });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -7,3 +7,4 @@ export { CreateImplementation1764000000400 } from './1764000000400-CreateImpleme
 export { CreateFollowUp1764000000500 } from './1764000000500-CreateFollowUp';
 export { CreateExchange1764000000600 } from './1764000000600-CreateExchange';
 export { KeepArrangementDecisions1764000000650 } from './1764000000650-KeepArrangementDecisions';
+export { KeepImportCounts1764000000700 } from './1764000000700-KeepImportCounts';

@@ -156,7 +156,7 @@ describe('a matrix that goes home', () => {
     const path = sharedData('documents/slovenia/UPR48_Slovenia_thematic_list.docx');
     const imports = server.app.get(ImportService, { strict: false });
     const upload = { path, name: 'matrix.docx', size: (await stat(path)).size, sha256: 'x' };
-    const { documentId } = await imports.applyNow(systemActor, (await imports.create(systemActor, upload)).id);
+    const { documentId } = await imports.applyNow(systemActor, (await imports.create(systemActor, upload)).id, { otherState: 'Slovenia' });
     const rows = await readRows<{ id: string; paragraph: string }>(
       server.db,
       'select id, paragraph from recommendation where document_id = $1 order by ordinal',

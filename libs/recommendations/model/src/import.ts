@@ -1,5 +1,6 @@
-import { Id, LocalizedText, many, pageOf, paging } from '@nmirf/platform/model';
+import { Id, LocalizedText, many, pageOf, paging, UnLanguage } from '@nmirf/platform/model';
 import * as z from 'zod';
+import { MatrixRevisions, MatrixWordOrigin } from './matrix';
 import { Position } from './recommendation';
 import { DocumentSymbol } from './source-document';
 
@@ -84,6 +85,14 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 /** How far a running import is, in rows. */
 export const ImportProgress = z.strictObject({ done: z.int(), total: z.int() });
 
+/** Which text is read where the file has tracked changes. */
+export const ImportReading = z.strictObject({ revisions: MatrixRevisions });
+export type ImportReading = z.infer<typeof ImportReading>;
+
+/** Applying an import. Another State's matrix is applied only by somebody who names that State, as the file does. */
+export const ImportApplication = z.strictObject({ otherState: z.string().max(300).optional() });
+export type ImportApplication = z.infer<typeof ImportApplication>;
+
 /** An import without its rows: the file, where it stands, what it would do or did. */
 export const Import = z.strictObject({
   id: Id,
@@ -91,8 +100,15 @@ export const Import = z.strictObject({
   layout: z.string(),
   state: ImportState,
   file: z.strictObject({ name: z.string(), size: z.int(), sha256: z.string() }),
-  /** the State under review as the file names it, and whether it is this State; null when the file names none */
-  stateUnderReview: z.strictObject({ name: z.string(), isThisState: z.boolean() }).nullable(),
+  /** the State under review as the file names it, its alpha-3 code where it is known, and whether it is this State; null when the file names none */
+  stateUnderReview: z.strictObject({ name: z.string(), code: z.string().nullable(), isThisState: z.boolean() }).nullable(),
+  /** whether the reader may import the matrix of another State, on confirming it */
+  mayConfirmOtherState: z.boolean(),
+  /** the language of its headings, and whether they are known from real files or only assumed to be the right ones */
+  language: UnLanguage,
+  words: MatrixWordOrigin,
+  /** which text was read where the file has tracked changes; null when it has none */
+  revisions: MatrixRevisions.nullable(),
   target: ImportTargetDraft,
   /** the document that is already here under this symbol */
   documentId: Id.nullable(),

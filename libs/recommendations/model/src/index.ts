@@ -6,3 +6,4 @@ export * from './permissions';
 export * from './problems';
 export * from './recommendation';
 export * from './source-document';
+export * from './upr-cycle';

@@ -1,3 +1,4 @@
+import { UnLanguage } from '@nmirf/platform/model';
 import * as z from 'zod';
 import { Position } from './recommendation';
 
@@ -21,6 +22,7 @@ export const matrixProblemCodes = [
   'matrix.unknown-theme',
   'matrix.unknown-affected-persons',
   'matrix.unknown-goal',
+  'matrix.tracked-changes',
 ] as const;
 export const MatrixProblemCode = z.enum(matrixProblemCodes);
 export type MatrixProblemCode = z.infer<typeof MatrixProblemCode>;
@@ -79,6 +81,14 @@ export const MatrixRow = z.strictObject({
 });
 export type MatrixRow = z.infer<typeof MatrixRow>;
 
+/** Of tracked changes: the text with all of them, or the one before. */
+export const MatrixRevisions = z.enum(['accepted', 'original']);
+export type MatrixRevisions = z.infer<typeof MatrixRevisions>;
+
+/** Whether the words of a matrix are known from OHCHR's files, are this platform's own, or are only assumed to be the right ones. */
+export const MatrixWordOrigin = z.enum(['seen', 'own', 'assumed']);
+export type MatrixWordOrigin = z.infer<typeof MatrixWordOrigin>;
+
 /** What the document says about the review: the page header and the symbols that its rows cite. */
 export const MatrixHeader = z.strictObject({
   state: Alpha3.nullable(),
@@ -89,6 +99,11 @@ export const MatrixHeader = z.strictObject({
   symbol: z.string().nullable(),
   /** every symbol that a row cites, commonest first */
   symbols: z.array(z.string()),
+  /** the language of its column headings, and whether they are the right ones */
+  language: UnLanguage,
+  words: MatrixWordOrigin,
+  /** which text was read where rows have tracked changes: the one with all of them, or the one before; null where none has */
+  revisions: MatrixRevisions.nullable(),
 });
 export type MatrixHeader = z.infer<typeof MatrixHeader>;
 

@@ -6,6 +6,8 @@ export const recommendationPermissions = definePermissions({
   // Parliament reads what the State has published, as everybody does; its other people see what is prepared.
   'recommendations.read-unpublished': [...ministryRoles, ...institutionRoles],
   'recommendations.import': coordinatingRoles,
+  // The matrix of another State, by mistake or for a trial: nobody's everyday work.
+  'recommendations.import-other-state': ['coordinator'],
   'recommendations.edit': coordinatingRoles,
   'recommendations.publish': ['coordinator'],
 });

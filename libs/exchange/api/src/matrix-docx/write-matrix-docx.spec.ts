@@ -173,6 +173,12 @@ describe('a matrix that goes back', () => {
       zh: ['建议', '主题：Right', '支持', '第4轮', '2026年5月1日'],
     }[language];
     for (const word of words) expect(everything).toContain(word);
+    const again = await parseMatrix(Buffer.from(await writeMatrixDocx(aMatrix([aRow({ positionWords: null })], language))));
+    expect(again).toMatchObject({
+      header: { language, words: language === 'en' ? 'seen' : 'own', state: 'SVN', cycle: 4, session: 48 },
+      rows: [{ paragraph: '140.7', position: 'supported', headingTheme: 'Right to health', affectedPersons: ['Children'], sdgGoals: [3] }],
+      problems: [],
+    });
     const arabic = language === 'ar';
     expect([...everything.matchAll(/<w:(?:bidi|bidiVisual|rtl)\b[^>]*>/g)].every(([mark]) => !mark.includes('w:val'))).toBe(true);
     expect(everything.includes('<w:bidiVisual/>')).toBe(arabic);

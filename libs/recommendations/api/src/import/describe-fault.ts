@@ -19,7 +19,11 @@ const sentences: Record<string, string> = {
   'matrix.unknown-theme': 'The theme “{value}” is not on the list; it is kept as it is.',
   'matrix.unknown-affected-persons': 'The group “{value}” is not on the list; it is kept as it is.',
   'matrix.unknown-goal': 'The goal “{value}” is not known.',
+  'matrix.tracked-changes': 'There are tracked changes in this row. They are read as accepted.',
   'import.nothing-to-apply': 'No row can be imported.',
+  'import.session-unknown': 'The file does not name the session of the review. Give it with --session.',
+  'import.other-state': 'The matrix is about another State: {state}. If that is meant, say --other-state.',
+  'import.other-language': 'The document is here already, in another language. A file in its own language can be imported.',
   'import.symbol-missing': 'The file does not name its document. Give it with --symbol.',
 };
 

@@ -1,4 +1,4 @@
-import type { ImportTarget, ImportTargetDraft, MatrixHeader } from '@nmirf/recommendations/model';
+import { cycleOfSession, DocumentSymbol, type ImportTarget, type ImportTargetDraft, type MatrixHeader } from '@nmirf/recommendations/model';
 
 /** Titles by cycle of the review: whole phrases, since the ordinal's place and form differ from language to language. */
 const titles: Record<number, ImportTarget['title']> = {
@@ -40,16 +40,20 @@ const anyCycle: ImportTarget['title'] = {
   ar: 'الاستعراض الدوري الشامل',
 };
 
-/** UPR cycles by session: 1 = sessions 1–12, 2 = 13–26, 3 = 27–40, 4 from 41 (Human Rights Council decisions 17/119 and following). */
-export const cycleOfSession = (session: number): number => (session <= 12 ? 1 : session <= 26 ? 2 : session <= 40 ? 3 : 4);
+/** What whoever brings a file says of its document: it goes before what the file says. */
+export interface GivenTarget {
+  symbol?: string;
+  session?: number;
+}
 
 /** What a file says of its document: shown to the person, who completes it before applying. The symbol is empty when no row names one. */
-export function targetOf(header: MatrixHeader): ImportTargetDraft {
-  const cycle = header.cycle ?? (header.session === null ? null : cycleOfSession(header.session));
+export function targetOf(header: MatrixHeader, given: GivenTarget = {}): ImportTargetDraft {
+  const session = given.session ?? header.session;
+  const cycle = given.session === undefined ? header.cycle : cycleOfSession(given.session);
   return {
-    symbol: header.symbol ?? '',
+    symbol: given.symbol === undefined ? (header.symbol ?? '') : DocumentSymbol.parse(given.symbol),
     title: (cycle === null ? undefined : titles[cycle]) ?? anyCycle,
-    session: header.session,
+    session,
     cycle,
     publishedOn: null,
   };

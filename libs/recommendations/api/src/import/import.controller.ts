@@ -17,8 +17,10 @@ import {
 import { Id, type Actor } from '@nmirf/platform/model';
 import {
   Import,
+  ImportApplication,
   ImportDecision,
   ImportPage,
+  ImportReading,
   ImportFilter,
   ImportRowPage,
   ImportRowFilter,
@@ -93,13 +95,44 @@ export class ImportController {
     return this.imports.decide(actor, id, version, decision);
   }
 
+  @Put(':id/reading')
+  @Operation('Reads the file again, with its tracked changes or as it was before them', {
+    409: ['workflow.not-possible'],
+    413: ['matrix.too-large'],
+    422: matrixRefusals,
+  })
+  @Allow('recommendations.import')
+  @Versioned()
+  @Answers(Import)
+  readAgain(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: ImportReading }) { revisions }: ImportReading,
+  ) {
+    return this.imports.readAgain(actor, id, version, revisions);
+  }
+
   @Post(':id/apply')
-  @Operation('Applies an import', { 409: ['workflow.not-possible', 'import.symbol-missing', 'import.nothing-to-apply'] })
+  @Operation('Applies an import', {
+    409: [
+      'workflow.not-possible',
+      'import.other-state',
+      'import.other-language',
+      'import.symbol-missing',
+      'import.session-unknown',
+      'import.nothing-to-apply',
+    ],
+  })
   @HttpCode(202)
   @Allow('recommendations.import')
   @Answers(Import, 202)
-  apply(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.imports.apply(actor, id);
+  apply(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ImportApplication }) application: ImportApplication,
+  ) {
+    return this.imports.apply(actor, id, application);
   }
 
   @Post(':id/discard')

@@ -32,8 +32,10 @@ const coordinator: Actor = {
   ...systemActor,
   kind: 'person',
   id: '0190aaaa-0000-7000-8000-000000000001',
-  permissions: ['recommendations.import'],
+  permissions: ['recommendations.import', 'recommendations.import-other-state'],
 };
+/** The fixture's State, which is not this one's. */
+const slovenia = { otherState: 'Slovenia' };
 const reader: Actor = { ...coordinator, permissions: ['recommendations.read'] };
 const aRow = (paragraph: string, given: Partial<MatrixFixtureRow> = {}): MatrixFixtureRow => ({
   paragraph,
@@ -94,13 +96,17 @@ describe('an import', () => {
       state: 'parsed',
       layout: '2025',
       target: { symbol: 'A/HRC/58/7', session: 48, cycle: 4 },
-      stateUnderReview: { name: 'Slovenia', isThisState: false },
+      stateUnderReview: { name: 'Slovenia', code: 'SVN', isThisState: false },
+      mayConfirmOtherState: true,
+      language: 'en',
+      words: 'seen',
+      revisions: null,
       counts: { rows: 2, new: 2, changed: 0, unchanged: 0, problems: 0, positions: { supported: 1, noted: 1 } },
       availableActions: ['apply', 'discard'],
     });
     expect((await listed()).total).toBe(0);
 
-    expect((await imports.apply(coordinator, made.id)).state).toBe('applying');
+    expect((await imports.apply(coordinator, made.id, slovenia)).state).toBe('applying');
     await job(made.id);
     const applied = await imports.one(coordinator, made.id);
     expect(applied).toMatchObject({ state: 'applied', availableActions: [], counts: { new: 2 } });
@@ -113,14 +119,100 @@ describe('an import', () => {
     expect(again.documentId).toBe(applied.documentId);
   });
 
+  it('is listed with numbers that are right, without any file being held against its document for that', async () => {
+    const first = await bring([aRow('1.1'), aRow('1.2')]);
+    const second = await bring([aRow('1.1'), aRow('1.2', { position: 'Noted' }), aRow('1.3')]);
+    await imports.applyNow(coordinator, first.id, slovenia);
+    const seen = await imports.list(coordinator, { page: 1, size: 20 });
+    expect(seen.items.map(({ id, counts }) => [id, counts.new, counts.changed, counts.unchanged])).toEqual([
+      [second.id, 1, 1, 1],
+      [first.id, 2, 0, 0],
+    ]);
+    expect(seen.items).toEqual([await imports.one(coordinator, second.id), await imports.one(coordinator, first.id)]);
+
+    const asked = async () => {
+      const spy = jest.spyOn(db.driver as unknown as { createQueryRunner(): unknown }, 'createQueryRunner');
+      await imports.list(coordinator, { page: 1, size: 20 });
+      const times = spy.mock.calls.length;
+      spy.mockRestore();
+      return times;
+    };
+    const before = await asked();
+    for (let more = 0; more < 5; more += 1) await bring([aRow('1.1')]);
+    expect(await asked()).toBe(before);
+  });
+
+  it('that was brought in before numbers were kept is counted when it is listed', async () => {
+    const made = await bring([aRow('1.1')]);
+    await execute(db, 'update import set counts = null');
+    expect((await imports.list(coordinator, { page: 1, size: 20 })).items).toEqual([await imports.one(coordinator, made.id)]);
+  });
+
+  it('about another State is applied only by somebody who may, and who names that State', async () => {
+    const made = await bring([aRow('1.1')]);
+    const unsure = { ...coordinator, permissions: ['recommendations.import'] };
+    const refused = { code: 'import.other-state', status: 409, params: { state: 'Slovenia' } };
+    await expect(imports.apply(coordinator, made.id, {})).rejects.toMatchObject(refused);
+    await expect(imports.apply(coordinator, made.id, { otherState: 'Egypt' })).rejects.toMatchObject(refused);
+    await expect(imports.apply(unsure, made.id, slovenia)).rejects.toMatchObject(refused);
+    expect((await imports.one(unsure, made.id)).mayConfirmOtherState).toBe(false);
+    expect((await imports.apply(coordinator, made.id, slovenia)).state).toBe('applying');
+  });
+
+  it.each([
+    ['XAM', 'Amaranta', true],
+    ['SVN', 'Amaranta', true],
+    ['SVN', 'Slovenia', true],
+    ['SVN', 'Egypt', false],
+    ['SVN', 'Ruritania', false],
+  ])('in the installation of %s, about %s', async (code, stateUnderReview, isThisState) => {
+    const config = parseConfig({
+      DATABASE_URL: 'postgres://localhost/x',
+      NMIRF_SECRET: 'x'.repeat(40),
+      NMIRF_STATE_CODE: code,
+      ...(stateUnderReview === 'Amaranta' && { NMIRF_STATE_NAME: 'Republic of Amaranta' }),
+    });
+    const own = new ImportService(
+      db,
+      db.getRepository(ImportEntity),
+      db.getRepository(ImportProgressEntity),
+      new UnitOfWork(db, new Clock()),
+      storage,
+      new ImportApplier(config),
+      config,
+    );
+    const made = await own.create(coordinator, await upload(await matrixFixture({ rows: [aRow('1.1')], stateUnderReview })));
+    expect(made.stateUnderReview).toMatchObject({ name: stateUnderReview, isThisState });
+  });
+
+  it('without a session is not applied; with one its codes carry cycle and session', async () => {
+    const rows = [aRow('1.1')];
+    const file = await matrixFixture({ rows, cycle: 'Second', session: 'last' });
+    const made = await imports.create(coordinator, await upload(file));
+    expect(made.target).toMatchObject({ cycle: 2, session: null });
+    await expect(imports.apply(coordinator, made.id, slovenia)).rejects.toMatchObject({ code: 'import.session-unknown', status: 409 });
+    const target = { ...made.target, session: 20, cycle: 2 };
+    await imports.decide(coordinator, made.id, made.version, { target, excludedRows: [] });
+    await imports.applyNow(coordinator, made.id, slovenia);
+    expect((await listed()).items.map(({ code }) => code)).toEqual(['UPR-2-20-XAM-1.1']);
+  });
+
+  it('of a second document of one session has the symbol in its codes, behind cycle and session', async () => {
+    for (const symbol of ['A/HRC/58/7', 'A/HRC/58/8']) {
+      const made = await imports.create(coordinator, await upload(await matrixFixture({ rows: [aRow('1.1')], symbol })));
+      await imports.applyNow(coordinator, made.id, slovenia);
+    }
+    expect((await listed()).items.map(({ code }) => code).sort()).toEqual(['UPR-4-48-XAM-1.1', 'UPR-4-48-XAM-A-HRC-58-8-1.1']);
+  });
+
   it('takes effect once, with one audit entry, however often its job is delivered', async () => {
     const made = await bring([aRow('1.1')]);
-    await imports.apply(coordinator, made.id);
+    await imports.apply(coordinator, made.id, slovenia);
     await job(made.id);
     await job(made.id);
     expect(await audited('import.apply')).toBe(1);
     expect((await listed()).total).toBe(1);
-    await expect(imports.apply(coordinator, made.id)).rejects.toMatchObject({ code: 'workflow.not-possible', status: 409 });
+    await expect(imports.apply(coordinator, made.id, slovenia)).rejects.toMatchObject({ code: 'workflow.not-possible', status: 409 });
   });
 
   it('lists faults by row; the rest can be imported, and rows can be left out', async () => {
@@ -147,18 +239,18 @@ describe('an import', () => {
     await expect(imports.decide(coordinator, made.id, made.version, { target: made.target, excludedRows: [] })).rejects.toMatchObject({
       status: 412,
     });
-    await imports.applyNow(coordinator, made.id);
+    await imports.applyNow(coordinator, made.id, slovenia);
     expect((await listed()).items.map(({ paragraph }) => paragraph)).toEqual(['1.1', '1.3']);
   });
 
   it('is not applied without a symbol, without a row, or by somebody who may not', async () => {
     const made = await bring([aRow('1.1')]);
-    await expect(imports.apply(reader, made.id)).rejects.toMatchObject({ code: 'access.not-allowed', status: 403 });
+    await expect(imports.apply(reader, made.id, slovenia)).rejects.toMatchObject({ code: 'access.not-allowed', status: 403 });
     await expect(imports.discard(reader, made.id)).rejects.toMatchObject({ status: 403 });
     const none = await bring([aRow('1.1', { position: 'Perhaps' })]);
-    await expect(imports.apply(coordinator, none.id)).rejects.toMatchObject({ code: 'import.nothing-to-apply' });
+    await expect(imports.apply(coordinator, none.id, slovenia)).rejects.toMatchObject({ code: 'import.nothing-to-apply' });
     expect((await imports.discard(coordinator, none.id)).state).toBe('discarded');
-    await expect(imports.apply(coordinator, none.id)).rejects.toMatchObject({ code: 'import.nothing-to-apply' });
+    await expect(imports.apply(coordinator, none.id, slovenia)).rejects.toMatchObject({ code: 'workflow.not-possible' });
   });
 
   it('keeps the file as it came, and leaves nothing of one that cannot be taken', async () => {
@@ -181,7 +273,7 @@ describe('an import', () => {
 
   it('says that it failed when nobody will try again, keeps nothing of it, and can be tried again', async () => {
     const made = await bring([aRow('1.1')]);
-    await imports.apply(coordinator, made.id);
+    await imports.apply(coordinator, made.id, slovenia);
     let giveUp: () => Promise<void> = async () => undefined;
     await execute(db, 'alter table recommendation_goal add constraint broken check (goal_number <> 3) not valid');
     await expect(job(made.id, (fn) => void (giveUp = fn))).rejects.toThrow('broken');
@@ -193,7 +285,7 @@ describe('an import', () => {
     });
     expect((await listed()).total).toBe(0);
     await execute(db, 'alter table recommendation_goal drop constraint broken');
-    expect((await imports.applyNow(coordinator, made.id)).state).toBe('applied');
+    expect((await imports.applyNow(coordinator, made.id, slovenia)).state).toBe('applied');
     expect((await listed()).total).toBe(1);
   });
 
@@ -205,7 +297,7 @@ describe('an import', () => {
     const path = sharedData(`documents/slovenia/${name}_Slovenia_thematic_list.docx`);
     const made = await imports.create(coordinator, await upload(path));
     expect(made.counts).toMatchObject({ rows, new: rows, problems: 0, positions: { supported, noted, partly: 0, pending: 0 } });
-    await imports.applyNow(coordinator, made.id);
+    await imports.applyNow(coordinator, made.id, slovenia);
     const { total, facets } = await listed();
     expect(total).toBe(rows);
     expect(Object.fromEntries(facets.position.map(({ value, count }) => [value, count]))).toEqual({ supported, noted });

@@ -1,4 +1,4 @@
-import type { ImportState, ImportTargetDraft, MatrixHeader, MatrixProblem, MatrixRow } from '@nmirf/recommendations/model';
+import type { ImportCounts, ImportState, ImportTargetDraft, MatrixHeader, MatrixProblem, MatrixRow } from '@nmirf/recommendations/model';
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
 import { SourceDocumentEntity } from '../source-document/source-document.entity';
 
@@ -28,6 +28,8 @@ export class ImportEntity {
   @Column('jsonb') target!: ImportTargetDraft;
   @Column('jsonb', { select: false }) rows!: MatrixRow[];
   @Column('jsonb', { select: false }) problems!: MatrixProblem[];
+  /** what applying it would do, as of the last change of the file's reading, of the decisions on it, or of its document by an import */
+  @Column('jsonb', { nullable: true }) counts!: ImportCounts | null;
   @Column('jsonb', { name: 'excluded_rows', default: [] }) excludedRows!: number[];
   @Column('jsonb', { nullable: true }) result!: ImportResult | null;
   @Column('text', { nullable: true }) failure!: string | null;

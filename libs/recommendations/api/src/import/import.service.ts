@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
@@ -7,7 +8,7 @@ import {
   execute,
   FileStorage,
   OnJob,
-  readFirst,
+  readRows,
   requireVersion,
   UnitOfWork,
   uuidv7,
@@ -16,12 +17,12 @@ import {
   type Upload,
   type Work,
 } from '@nmirf/platform/api';
-import { advance, availableActions, Problem, systemActor, type Actor } from '@nmirf/platform/model';
+import { advance, availableActions, can, Problem, systemActor, type Actor } from '@nmirf/platform/model';
 import {
-  DocumentSymbol,
   importApply,
   importWorkflow,
   type Import,
+  type ImportApplication,
   type ImportCounts,
   type ImportDecision,
   type ImportPage,
@@ -30,19 +31,29 @@ import {
   type ImportRowPage,
   type ImportRowFilter,
   type ImportTargetDraft,
+  type MatrixHeader,
+  type MatrixRevisions,
 } from '@nmirf/recommendations/model';
-import { DataSource, Repository, type EntityManager } from 'typeorm';
+import { DataSource, In, Repository, type EntityManager } from 'typeorm';
 import { parseMatrix } from '../ohchr-matrix/parse-matrix';
+import { stateKey } from '../reference/label';
+import { ownStateName } from '../reference-data/own-state';
 import { ImportEntity, ImportProgressEntity } from './import.entity';
-import { ImportApplier } from './import.applier';
-import { targetOf } from './import-target';
-import { countsOf, plan, type PlannedRow } from './preview';
-import { storedOf } from './stored.query';
+import { SourceDocumentEntity } from '../source-document/source-document.entity';
+import { ImportApplier, languageOf } from './import.applier';
+import { targetOf, type GivenTarget } from './import-target';
+import { planOf } from './import-plan';
+import { countsOf } from './preview';
 
 /** What a file would do, without anything being written. */
 export interface DryRun {
   counts: ImportCounts;
   problems: ImportProblem[];
+  target: ImportTargetDraft;
+  /** the State under review: its alpha-3 code, null where it is not known */
+  state: string | null;
+  /** what forbids applying it as it is, file as a whole */
+  obstacles: Problem[];
 }
 
 /** Imports of OHCHR's matrix in three steps: parse, preview, apply. Nothing but the import itself is written before a person decides. */
@@ -59,14 +70,21 @@ export class ImportService {
   ) {}
 
   /** Parses a file and holds it against what is here; writes nothing. */
-  async dryRun(path: string, symbol?: string): Promise<DryRun> {
+  async dryRun(path: string, given?: GivenTarget): Promise<DryRun> {
     const matrix = await parseMatrix(path);
-    const planned = await this.plan(this.db.manager, { ...matrix, target: withSymbol(targetOf(matrix.header), symbol), excludedRows: [] });
-    return { counts: countsOf(planned), problems: matrix.problems };
+    const target = targetOf(matrix.header, given);
+    const planned = await planOf(this.db.manager, { ...matrix, target, excludedRows: [] });
+    return {
+      counts: countsOf(planned),
+      problems: matrix.problems,
+      target,
+      state: matrix.header.state,
+      obstacles: await this.obstacles({ header: matrix.header, target }),
+    };
   }
 
   /** Step one: parses the file and keeps it with what it says. A file that cannot be taken is refused (422) and leaves nothing. */
-  async create(actor: Actor, upload: Upload, symbol?: string): Promise<Import> {
+  async create(actor: Actor, upload: Upload, given?: GivenTarget): Promise<Import> {
     const matrix = await parseMatrix(upload.path);
     const id = uuidv7();
     const fileKey = `imports/${id}`;
@@ -83,12 +101,13 @@ export class ImportService {
           fileSha256: upload.sha256,
           fileKey,
           header: matrix.header,
-          target: withSymbol(targetOf(matrix.header), symbol),
+          target: targetOf(matrix.header, given),
           rows: matrix.rows,
           problems: matrix.problems,
           excludedRows: [],
           createdBy: actor.id,
         });
+        made.counts = countsOf(await planOf(tx.em, made));
         await tx.em.save(made);
         tx.audit('import', id, { sha256: upload.sha256, rows: matrix.rows.length, problems: matrix.problems.length });
       });
@@ -99,27 +118,25 @@ export class ImportService {
     return this.one(actor, id);
   }
 
+  /** The imports with the numbers that were kept; only those of before numbers were kept are held against their documents again. */
   async list(actor: Actor, { page, size }: ImportFilter): Promise<ImportPage> {
-    const [imports, total] = await this.imports.findAndCount({
-      order: { createdAt: 'DESC' },
-      skip: (page - 1) * size,
-      take: size,
-      select: { id: true },
-    });
+    const [imports, total] = await this.imports.findAndCount({ order: { createdAt: 'DESC' }, skip: (page - 1) * size, take: size });
     const items: Import[] = [];
-    for (const { id } of imports) items.push(await this.one(actor, id));
+    const around = await this.around(imports);
+    for (const found of imports) items.push(viewOf(actor, found, found.counts ?? (await this.countedAnew(found.id)), around));
     return { items, total, page, size };
   }
 
   async one(actor: Actor, id: string): Promise<Import> {
-    return this.view(actor, await this.whole(this.db.manager, id));
+    const found = await this.whole(this.db.manager, id);
+    return viewOf(actor, found, countsOf(await planOf(this.db.manager, found)), await this.around([found]));
   }
 
   /** Step two: the preview's rows, computed afresh against what is here now. */
   async rows(id: string, filter: ImportRowFilter): Promise<ImportRowPage> {
     const found = await this.whole(this.db.manager, id);
     const wanted = filter.q?.toLocaleLowerCase();
-    const views = (await this.plan(this.db.manager, found))
+    const views = (await planOf(this.db.manager, found))
       .map(({ view }) => view)
       .filter(
         (view) =>
@@ -134,35 +151,50 @@ export class ImportService {
   /** What the person decides about the document and the rows; possible until it is applied. */
   async decide(actor: Actor, id: string, version: number, { target, excludedRows }: ImportDecision): Promise<Import> {
     await this.work.run(actor, 'import.decide', async (tx) => {
-      const found = await this.locked(tx.em, id);
+      const found = await this.lockedWhole(tx.em, id);
       requireVersion(found, version);
-      if (!availableActions(importWorkflow, found, actor).includes('apply'))
-        throw new Problem('workflow.not-possible', 409, { state: found.state });
-      await tx.em.save(Object.assign(found, { target, excludedRows: [...new Set(excludedRows)].sort((a, b) => a - b) }));
+      requireUndecided(found, actor);
+      Object.assign(found, { target, excludedRows: [...new Set(excludedRows)].sort((a, b) => a - b) });
+      await tx.em.save(Object.assign(found, { counts: countsOf(await planOf(tx.em, found)) }));
       tx.audit('import', id, { symbol: target.symbol, excluded: excludedRows.length });
     });
     return this.one(actor, id);
   }
 
+  /** Reads the file again, with its tracked changes or as it was before them. Which rows were left out is asked anew: they may be others. */
+  async readAgain(actor: Actor, id: string, version: number, revisions: MatrixRevisions): Promise<Import> {
+    const matrix = await parseMatrix(await buffer((await this.file(id)).content), revisions);
+    await this.work.run(actor, 'import.read-again', async (tx) => {
+      const found = await this.locked(tx.em, id);
+      requireVersion(found, version);
+      requireUndecided(found, actor);
+      const { header, rows, problems } = matrix;
+      Object.assign(found, { header, rows, problems, excludedRows: [] });
+      await tx.em.save(Object.assign(found, { counts: countsOf(await planOf(tx.em, found)) }));
+      tx.audit('import', id, { revisions, rows: rows.length, problems: problems.length });
+    });
+    return this.one(actor, id);
+  }
+
   /** Step three: hands the import to a job. */
-  async apply(actor: Actor, id: string): Promise<Import> {
+  async apply(actor: Actor, id: string, application: ImportApplication): Promise<Import> {
     await this.work.run(actor, 'import.start', async (tx) => {
-      const found = await this.begin(tx, id);
+      const found = await this.begin(tx, id, application);
       await execute(
         tx.em,
         'insert into import_progress (import_id, done, total) values ($1, 0, $2) on conflict (import_id) do update set done = 0',
         [id, found.rows.length],
       );
       await tx.enqueue(importApply, { importId: id });
-      tx.audit('import', id, { symbol: found.target.symbol });
+      tx.audit('import', id, { symbol: found.target.symbol, ...application });
     });
     return this.one(actor, id);
   }
 
   /** The same at once, in this process: for the command line. */
-  async applyNow(actor: Actor, id: string): Promise<Import> {
+  async applyNow(actor: Actor, id: string, application: ImportApplication): Promise<Import> {
     await this.work.run(actor, 'import.apply', async (tx) => {
-      await this.applier.apply(tx, await this.begin(tx, id));
+      await this.applier.apply(tx, await this.begin(tx, id, application));
     });
     return this.one(actor, id);
   }
@@ -205,17 +237,41 @@ export class ImportService {
     await execute(this.db, 'update import_progress set done = $2, total = $3 where import_id = $1', [id, done, total]);
   }
 
-  private async begin(tx: Work, id: string): Promise<ImportEntity> {
+  private async begin(tx: Work, id: string, { otherState }: ImportApplication): Promise<ImportEntity> {
     const found = await this.lockedWhole(tx.em, id);
-    if (!found.target.symbol) throw new Problem('import.symbol-missing', 409);
-    if (!(await this.plan(tx.em, found)).some(({ view }) => view.included)) throw new Problem('import.nothing-to-apply', 409);
     advance(importWorkflow, found, 'apply', tx.actor);
+    const confirmed =
+      otherState !== undefined && otherState === found.header.stateName && can(tx.actor, 'recommendations.import-other-state');
+    const [obstacle] = (await this.obstacles(found)).filter(({ code }) => !(confirmed && code === 'import.other-state'));
+    if (obstacle) throw obstacle;
+    if (!(await planOf(tx.em, found)).some(({ view }) => view.included)) throw new Problem('import.nothing-to-apply', 409);
     return tx.em.save(Object.assign(found, { failure: null }));
   }
 
-  private async plan(em: EntityManager, found: Pick<ImportEntity, 'rows' | 'problems' | 'excludedRows' | 'target'>): Promise<PlannedRow[]> {
-    const documentId = await documentIdOf(em, found.target.symbol);
-    return plan(found.rows, found.problems, found.excludedRows, documentId ? await storedOf(em, documentId) : []);
+  /** What forbids applying a file as a whole: it is about another State, its document or its review is not known. */
+  private async obstacles({ header, target }: Pick<ImportEntity, 'header' | 'target'>): Promise<Problem[]> {
+    const document = await this.db
+      .getRepository(SourceDocumentEntity)
+      .createQueryBuilder('document')
+      .where('lower(document.symbol) = lower(:symbol)', { symbol: target.symbol })
+      .getOne();
+    return [
+      ...(this.isOneOf(await this.ownNames(), header) ? [] : [new Problem('import.other-state', 409, { state: header.stateName })]),
+      ...(target.symbol ? [] : [new Problem('import.symbol-missing', 409)]),
+      ...(document && document.language !== languageOf(header) ? [new Problem('import.other-language', 409)] : []),
+      ...(target.session === null || target.cycle === null ? [new Problem('import.session-unknown', 409)] : []),
+    ];
+  }
+
+  private async ownNames(): Promise<string[]> {
+    return Object.values(await ownStateName(this.config, this.db)).map(stateKey);
+  }
+
+  /** A file that names no State is taken for this one's: whoever imports it sees that it names none. */
+  private isOneOf(own: readonly string[], { state, stateName }: MatrixHeader): boolean {
+    if (!stateName || state === this.config.NMIRF_STATE_CODE) return true;
+    const name = stateKey(stateName);
+    return !state && own.some((one) => one === name || one.endsWith(name));
   }
 
   private async whole(em: EntityManager, id: string): Promise<ImportEntity> {
@@ -239,37 +295,63 @@ export class ImportService {
     return this.whole(em, id);
   }
 
-  private async view(actor: Actor, found: ImportEntity): Promise<Import> {
-    const planned = await this.plan(this.db.manager, found);
-    const done = found.result;
-    const counts = countsOf(planned);
-    const progress = found.state === 'applying' ? await this.progress.findOneBy({ importId: found.id }) : null;
+  private async countedAnew(id: string): Promise<ImportCounts> {
+    const found = await this.whole(this.db.manager, id);
+    return countsOf(await planOf(this.db.manager, found));
+  }
+
+  /** What stands around imports and is asked for once: the documents of their symbols, how far they are, whose files they are. */
+  private async around(imports: readonly ImportEntity[]): Promise<Around> {
+    const documents = await readRows<{ id: string; symbol: string }>(
+      this.db,
+      'select id, lower(symbol) as symbol from source_document where lower(symbol) in (select lower(s) from unnest($1::text[]) s)',
+      [imports.map(({ target }) => target.symbol)],
+    );
+    const running = imports.filter(({ state }) => state === 'applying').map(({ id }) => id);
+    const progress = running.length ? await this.progress.findBy({ importId: In(running) }) : [];
+    const own = await this.ownNames();
     return {
-      id: found.id,
-      format: found.format,
-      layout: found.layout,
-      state: found.state,
-      file: { name: found.fileName, size: found.fileSize, sha256: found.fileSha256 },
-      stateUnderReview: found.header.stateName
-        ? { name: found.header.stateName, isThisState: found.header.state === this.config.NMIRF_STATE_CODE }
-        : null,
-      target: found.target,
-      documentId: found.documentId ?? (await documentIdOf(this.db.manager, found.target.symbol)) ?? null,
-      counts: done ? { ...counts, new: done.new, changed: done.changed, unchanged: done.unchanged } : counts,
-      progress: progress && { done: progress.done, total: progress.total },
-      failure: found.failure,
-      availableActions: availableActions(importWorkflow, found, actor).filter((action) => action === 'apply' || action === 'discard'),
-      createdAt: found.createdAt.toISOString(),
-      appliedAt: found.appliedAt?.toISOString() ?? null,
-      version: found.version,
+      documents: new Map(documents.map(({ id, symbol }) => [symbol, id])),
+      progress: new Map(progress.map(({ importId, done, total }) => [importId, { done, total }])),
+      isThisState: (header) => this.isOneOf(own, header),
     };
   }
 }
 
-const withSymbol = (target: ImportTargetDraft, symbol: string | undefined): ImportTargetDraft =>
-  symbol ? { ...target, symbol: DocumentSymbol.parse(symbol) } : target;
+/** What a view of imports needs beside them; documents by their symbol in small letters. */
+interface Around {
+  documents: ReadonlyMap<string, string>;
+  progress: ReadonlyMap<string, { done: number; total: number }>;
+  isThisState(header: MatrixHeader): boolean;
+}
 
-async function documentIdOf(em: EntityManager, symbol: string): Promise<string | undefined> {
-  const document = await readFirst<{ id: string }>(em, 'select id from source_document where lower(symbol) = lower($1)', [symbol]);
-  return document?.id;
+function viewOf(actor: Actor, found: ImportEntity, counts: ImportCounts, { documents, progress, isThisState }: Around): Import {
+  const { header, result } = found;
+  return {
+    id: found.id,
+    format: found.format,
+    layout: found.layout,
+    state: found.state,
+    file: { name: found.fileName, size: found.fileSize, sha256: found.fileSha256 },
+    stateUnderReview: header.stateName ? { name: header.stateName, code: header.state, isThisState: isThisState(header) } : null,
+    mayConfirmOtherState: can(actor, 'recommendations.import-other-state'),
+    // Imports of earlier versions do not say these.
+    language: languageOf(header),
+    words: header.words ?? 'seen',
+    revisions: header.revisions ?? null,
+    target: found.target,
+    documentId: found.documentId ?? documents.get(found.target.symbol.toLowerCase()) ?? null,
+    counts: result ? { ...counts, new: result.new, changed: result.changed, unchanged: result.unchanged } : counts,
+    progress: progress.get(found.id) ?? null,
+    failure: found.failure,
+    availableActions: availableActions(importWorkflow, found, actor).filter((action) => action === 'apply' || action === 'discard'),
+    createdAt: found.createdAt.toISOString(),
+    appliedAt: found.appliedAt?.toISOString() ?? null,
+    version: found.version,
+  };
+}
+
+function requireUndecided(found: ImportEntity, actor: Actor): void {
+  if (!availableActions(importWorkflow, found, actor).includes('apply'))
+    throw new Problem('workflow.not-possible', 409, { state: found.state });
 }

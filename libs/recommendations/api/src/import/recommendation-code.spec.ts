@@ -4,9 +4,9 @@ describe('a public code', () => {
   it('names family, cycle, session and State', () => {
     expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN')).toBe('UPR-4-48-SVN');
   });
-  it('names the document where cycle or session are unknown or taken', () => {
+  it('names the document where there is no cycle or session, and behind them where they are taken', () => {
     expect(codePrefix('TB', { symbol: 'CEDAW/C/PRY/CO/7', session: null, cycle: null }, 'PRY')).toBe('TB-CEDAW-C-PRY-CO-7-PRY');
-    expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN', true)).toBe('UPR-A-HRC-59-15-SVN');
+    expect(codePrefix('UPR', { symbol: 'A/HRC/59/15', session: 48, cycle: 4 }, 'SVN', true)).toBe('UPR-4-48-SVN-A-HRC-59-15');
   });
   it('has nothing that an address would hide or read as its own, and no small letters, since it is found whatever the case', () => {
     expect(publicCode('SP-A-HRC-59-15-Add-2-PRY', '12 (a)')).toBe('SP-A-HRC-59-15-ADD-2-PRY-12-A');

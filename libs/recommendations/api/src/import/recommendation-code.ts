@@ -7,13 +7,17 @@ type Cited = Pick<ImportTargetDraft, 'symbol' | 'session' | 'cycle'>;
 
 const symbolSlug = (symbol: string) => symbol.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
 
-/** The prefix of a document's public codes: `UPR-4-48-SVN`, or with the symbol where cycle and session are not known or not its alone. */
-export const codePrefix = (family: MechanismFamily, document: Cited, stateCode: string, bySymbol = false): string =>
-  !bySymbol && document.cycle !== null && document.session !== null
-    ? `${family}-${document.cycle}-${document.session}-${stateCode}`
-    : `${family}-${symbolSlug(document.symbol)}-${stateCode}`;
+/**
+ * The prefix of a document's public codes: `UPR-4-48-SVN`; with the symbol behind it where another document of the session has that one, and
+ * with the symbol alone where there is neither cycle nor session, as outside the UPR.
+ */
+export function codePrefix(family: MechanismFamily, { symbol, cycle, session }: Cited, stateCode: string, taken = false): string {
+  if (cycle === null || session === null) return `${family}-${symbolSlug(symbol)}-${stateCode}`;
+  const short = `${family}-${cycle}-${session}-${stateCode}`;
+  return taken ? `${short}-${symbolSlug(symbol)}` : short;
+}
 
-/** The prefix for a document's codes, now. Another document of the same session may have the short one; then this one's codes carry its symbol. */
+/** The prefix for a document's new codes, now. */
 export async function codePrefixOf(
   em: EntityManager,
   family: MechanismFamily,
@@ -25,7 +29,7 @@ export async function codePrefixOf(
     document.id,
     `${short}-`,
   ]);
-  return taken ? codePrefix(family, document, stateCode, true) : short;
+  return codePrefix(family, document, stateCode, taken);
 }
 
 /** The permanent public code of a paragraph: only what stands in an address as it is, in capitals, since it is found whatever the case. */

@@ -1,13 +1,13 @@
-import type { MatrixField, MatrixProblem, MatrixProblemCode, MatrixRow, ParsedMatrix } from '@nmirf/recommendations/model';
+import type { MatrixField, MatrixProblem, MatrixProblemCode, MatrixRevisions, MatrixRow, ParsedMatrix } from '@nmirf/recommendations/model';
 import { resolveAffectedPersons, resolveTheme } from '../reference/reference';
-import { readClassification, readPosition, readRecommendation, type Classification, type RecommendationCell } from './matrix-cells';
+import { readClassification, readRecommendation, type Classification, type RecommendationCell } from './matrix-cells';
 import { readHeader } from './matrix-header';
 import { cellUnder, generationOf, layoutOf, textOf, type MatrixLayout } from './matrix-layout';
 import { MatrixRefusal, matrixLimits } from './matrix-refusal';
+import { readPosition, wordKey, wordsIn } from './matrix-vocabulary';
 import { findStates, splitRecommendation, tidy, type RecommendingStates } from './recommending-states';
 import type { WordRow } from './word-table';
 
-const headingMark = /^(?:themes?|rights? or areas?)\s*:\s*/i;
 const themeCode = /^[A-H]\d{1,2}\s/;
 
 /** Turns the rows of a document's tables, as they come, into recommendations and their problems. */
@@ -33,12 +33,17 @@ export class MatrixBuilder {
   }
 
   /** `aroundTable`: the page header and the text outside tables. */
-  finish(aroundTable: string): ParsedMatrix {
+  finish(aroundTable: string, revisions: MatrixRevisions): ParsedMatrix {
     if (!this.layout) throw new MatrixRefusal('matrix.no-table');
     const symbols = this.rows.flatMap(({ positionSource }) => (positionSource ? [positionSource.symbol] : []));
     return {
       generation: generationOf(this.layout, this.coded),
-      header: readHeader(aroundTable, symbols),
+      header: {
+        ...readHeader(aroundTable, symbols),
+        language: this.layout.vocabulary.language,
+        words: this.layout.vocabulary.origin,
+        revisions: this.problems.some(({ code }) => code === 'matrix.tracked-changes') ? revisions : null,
+      },
       rows: this.rows,
       problems: this.problems,
     };
@@ -47,17 +52,18 @@ export class MatrixBuilder {
   private takeInTable(layout: MatrixLayout, row: WordRow): void {
     const filled = row.cells.filter((cell) => cell.lines.length > 0);
     if (filled.length === 0) return;
-    const cell = readRecommendation(cellUnder(layout, row, 'recommendation')?.lines ?? []);
-    if (filled.length === 1 && !cell.paragraph && this.takeHeading(textOf(filled[0]), row.cells.length === 1)) return;
+    const cell = readRecommendation(cellUnder(layout, row, 'recommendation')?.lines ?? [], layout.vocabulary.language);
+    if (filled.length === 1 && !cell.paragraph && this.takeHeading(layout, textOf(filled[0]), row.cells.length === 1)) return;
     // a table of its own without a header of its own goes on with the matrix only if it has numbered recommendations
     if (row.table !== layout.table && !cell.paragraph) return;
     this.takeRecommendation(layout, row, cell);
   }
 
   /** A row with one text: a theme over the rows that follow, or (across the whole table) a remark of no consequence. */
-  private takeHeading(text: string, across: boolean): boolean {
-    const marked = headingMark.test(text);
-    const label = text.replace(headingMark, '').trim();
+  private takeHeading({ vocabulary }: MatrixLayout, text: string, across: boolean): boolean {
+    const key = wordKey(text);
+    const marked = wordsIn(vocabulary.language).some(({ heading }) => heading?.test(key));
+    const label = (marked ? text.replace(/^[^:：]*[:：]/, '') : text).trim();
     if (marked || (across && resolveTheme(label))) {
       this.heading = label;
       this.coded ||= themeCode.test(label);
@@ -67,7 +73,11 @@ export class MatrixBuilder {
 
   private takeRecommendation(layout: MatrixLayout, row: WordRow, cell: RecommendationCell): void {
     const positionOriginal = textOf(cellUnder(layout, row, 'position'));
-    const classification = readClassification(cellUnder(layout, row, 'themes')?.lines ?? [], cellUnder(layout, row, 'goals')?.lines ?? []);
+    const classification = readClassification(
+      cellUnder(layout, row, 'themes')?.lines ?? [],
+      cellUnder(layout, row, 'goals')?.lines ?? [],
+      layout.vocabulary.language,
+    );
     const split = statesOf(cell, cellUnder(layout, row, 'states')?.lines);
     const themes = classification.themes.length > 0 || !this.heading ? classification.themes : [this.heading];
     this.coded ||= themes.some((label) => themeCode.test(label));
@@ -89,10 +99,10 @@ export class MatrixBuilder {
       assessment: (cellUnder(layout, row, 'assessment')?.lines ?? []).join('\n') || null,
     };
     this.rows.push(made);
-    this.report(made, classification);
+    this.report(made, classification, row.revised);
   }
 
-  private report(row: MatrixRow, { unknownGoals }: Classification): void {
+  private report(row: MatrixRow, { unknownGoals }: Classification, revised: boolean): void {
     const add = (code: MatrixProblemCode, field: MatrixField, blocking: boolean, params: MatrixProblem['params'] = {}) =>
       this.problems.push({ row: row.row, code, field, params, blocking });
     const firstRow = this.numbers.get(row.paragraph);
@@ -108,6 +118,7 @@ export class MatrixBuilder {
     for (const value of row.affectedPersons)
       if (!resolveAffectedPersons(value)) add('matrix.unknown-affected-persons', 'affectedPersons', false, { value });
     for (const value of unknownGoals) add('matrix.unknown-goal', 'sdgGoals', false, { value });
+    if (revised) add('matrix.tracked-changes', 'text', false);
   }
 }
 

@@ -1,5 +1,7 @@
-import type { MatrixPositionSource, Position } from '@nmirf/recommendations/model';
+import type { UnLanguage } from '@nmirf/platform/model';
+import type { MatrixPositionSource } from '@nmirf/recommendations/model';
 import { resolveAffectedPersons, resolveGoal, resolveTheme } from '../reference/reference';
+import { keyed, wordKey, wordsIn } from './matrix-vocabulary';
 
 /** The recommendation's cell, cut into what it says. */
 export interface RecommendationCell {
@@ -10,49 +12,46 @@ export interface RecommendationCell {
   source: MatrixPositionSource | null;
 }
 
-const sourceMark = /\bsource\s+of\s+position\s*:?/i;
-/** `140.7`, `166.6.`, `84.1.` and also `140.7Ratify` */
-const number = /^(\d{1,3}(?:\.\d{1,3})+)\.?\s*(?=\D|$)/;
+/**
+ * `140.7`, `166.6.`, `84.1.` and also `140.7Ratify`; with what was put between two numbers later (`140.8bis`, `140.1a`), and without the mark of
+ * a footnote behind it.
+ */
+const number = /^(\d{1,3}(?:\.\d{1,3})+(?:\s?(?:bis|ter|quater|quinquies)\b|[a-z](?=[\s.)\]]|$))?)[⁰¹²³⁴-⁹\u2060]*\.?\s*(?=\D|$)/;
+/** the mark of a footnote, as `WordTables` gives it */
+const footnoteMark = /\u2060[⁰¹²³⁴-⁹]+/g;
 
 /** Reads `140.7 Ratify … (Maldives);` and the line `Source of Position: A/HRC/59/15/Add.1 - Para.3` under it. */
-export function readRecommendation(lines: readonly string[]): RecommendationCell {
-  const text = lines.join('\n');
-  const mark = sourceMark.exec(text);
-  const original = (mark ? text.slice(0, mark.index) : text).replace(/\s+/g, ' ').trim();
-  const paragraph = number.exec(original)?.[1] ?? '';
+export function readRecommendation(lines: readonly string[], language: UnLanguage = 'en'): RecommendationCell {
+  const text = lines.join('\n').normalize('NFC');
+  const mark = sourceMarkIn(text, language);
+  const original = (mark ? text.slice(0, mark.start) : text).replace(/\s+/g, ' ').trim();
+  const paragraph = number.exec(original)?.[1]?.replace(/\s/g, '') ?? '';
   return {
     paragraph,
-    body: original.replace(number, '').trim(),
-    original,
-    source: mark ? readSource(text.slice(mark.index + mark[0].length)) : null,
+    body: original.replace(number, '').replace(footnoteMark, '').trim(),
+    original: original.replace(/\u2060/g, ''),
+    source: mark ? readSource(text.slice(mark.end)) : null,
   };
 }
+
+function sourceMarkIn(text: string, language: UnLanguage): { start: number; end: number } | undefined {
+  const { key, at } = keyed(text);
+  for (const { source } of wordsIn(language)) {
+    const found = source?.exec(key);
+    if (found) return { start: at[found.index] ?? 0, end: at[found.index + found[0].length] ?? text.length };
+  }
+  return undefined;
+}
+
+const sourceParagraph =
+  /(?:para(?:graph)?s?|párr(?:afo)?s?|par(?:agraphe)?s?|الفقرة|пункт(?:ы)?|п)\.?\s*(\d+(?:\.\d+)*(?:\s*(?:,|and|y|et|و|и|[-–])\s*\d+(?:\.\d+)*)*)|第\s*(\d+(?:\.\d+)*)\s*段/gi;
 
 /** Of several paragraphs (`, para. 3 - Para. 3`) the last is OHCHR's own; letters stuck to it (`Para.3vv`) are typing errors. */
 function readSource(text: string): MatrixPositionSource | null {
   const symbol = /[A-Z]+(?:\/[A-Za-z0-9.]+)+/.exec(text)?.[0].replace(/\.+$/, '');
-  const paragraph = [...text.matchAll(/para(?:graph)?s?\.?\s*(\d+(?:\.\d+)*(?:\s*(?:,|and|[-–])\s*\d+(?:\.\d+)*)*)/gi)].at(-1)?.[1];
-  return symbol ? { symbol, paragraph: paragraph ?? null } : null;
+  const paragraph = [...text.matchAll(sourceParagraph)].at(-1);
+  return symbol ? { symbol, paragraph: paragraph?.[1] ?? paragraph?.[2] ?? null } : null;
 }
-
-const positions: Record<string, Position> = {
-  supported: 'supported',
-  accepted: 'supported',
-  noted: 'noted',
-  notsupported: 'noted',
-  supportednoted: 'partly',
-  notedsupported: 'partly',
-  supportedinpart: 'partly',
-  partlysupported: 'partly',
-  partiallysupported: 'partly',
-  partiallysupportednoted: 'partly',
-  underconsideration: 'pending',
-  pending: 'pending',
-  tobeexamined: 'pending',
-};
-
-/** What a State answered, from OHCHR's word for it. Undefined: a word that we do not know, and do not guess at. */
-export const readPosition = (text: string): Position | undefined => positions[text.toLowerCase().replace(/[^a-z]/g, '')];
 
 /** What a row is about, as labels, and what of it the reference lists lack. */
 export interface Classification {
@@ -64,20 +63,28 @@ export interface Classification {
 
 type Section = 'themes' | 'affectedPersons' | 'goals';
 
-const sections: [Section, RegExp][] = [
-  ['goals', /^(?:relevant\s+)?(?:sdgs?|sustainable development goals?)\s*:\s*/i],
-  ['affectedPersons', /^(?:affected persons|groups? of persons|persons affected)\s*:\s*/i],
-  ['themes', /^(?:human rights\s+)?themes?\s*:\s*/i],
-];
+/** The list that a line announces, in the words of a language. */
+function sectionOf(line: string, language: UnLanguage): Section | undefined {
+  const key = wordKey(line.replace(bullet, ''));
+  const names: Section[] = ['goals', 'affectedPersons', 'themes'];
+  return names.find((name) => wordsIn(language).some(({ sections }) => sections[name]?.test(key)));
+}
+
+/** What stands behind the colon. */
+const afterColon = (line: string) => line.replace(/^[^:：]*[:：]\s*/, '');
 
 /**
  * Reads the cell of themes, with its groups of persons and, in the layout of 2019, its goals; and the cell of goals where there is one.
  * A line without a dash in a list with dashes is the rest of the line before, unless it is itself a label.
  */
-export function readClassification(themeLines: readonly string[], goalLines: readonly string[]): Classification {
+export function readClassification(
+  themeLines: readonly string[],
+  goalLines: readonly string[],
+  language: UnLanguage = 'en',
+): Classification {
   const labels: Record<Section, string[]> = { themes: [], affectedPersons: [], goals: [] };
-  read(themeLines, 'themes', labels);
-  read(goalLines, 'goals', labels);
+  read(themeLines, 'themes', labels, language);
+  read(goalLines, 'goals', labels, language);
   const result: Classification = {
     themes: unique(labels.themes),
     affectedPersons: unique(labels.affectedPersons),
@@ -92,13 +99,13 @@ export function readClassification(themeLines: readonly string[], goalLines: rea
   return result;
 }
 
-function read(lines: readonly string[], first: Section, labels: Record<Section, string[]>): void {
+function read(lines: readonly string[], first: Section, labels: Record<Section, string[]>, language: UnLanguage): void {
   let section = first;
   const dashed = lines.some((line) => bullet.test(line));
   for (const line of lines) {
-    const found = sections.find(([, pattern]) => pattern.test(line.replace(bullet, '')));
-    if (found) section = found[0];
-    const label = (found ? line.replace(bullet, '').replace(found[1], '') : line).replace(bullet, '').trim();
+    const found = sectionOf(line, language);
+    if (found) section = found;
+    const label = (found ? afterColon(line) : line).replace(bullet, '').trim();
     if (!label) continue;
     const list = labels[section];
     const previous = list.at(-1);

@@ -1,37 +1,50 @@
 import type { XmlListener } from '@nmirf/platform/api';
-import type { MatrixHeader } from '@nmirf/recommendations/model';
+import { cycleOfSession, type MatrixHeader } from '@nmirf/recommendations/model';
 import { resolveState } from '../reference/reference';
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const figure = `(\\d{1,3}|${ordinals.join('|')})(?: ?(?:st|nd|rd|th|er|re|ème|e)\\b|\\.?[ºª]|-[йя])?`;
+
+/**
+ * `UPR of Slovenia (4th`, `UPR of Egypt - Second Cycle`; in the other languages as this platform's own export writes it: `EPU: Eslovenia (4.º`.
+ */
+const review = new RegExp(
+  `(?:\\bUPR of (?:the )?|(?:\\bEPU|УПО|الاستعراض الدوري الشامل|普遍定期审议) ?[:：] ?)(.+?) ?(?:[(（]|[-–—] ?(?=${figure})) ?`,
+  'i',
+);
+const sessions = [
+  new RegExp(`\\b${figure} (?:session|sesi[oó]n|período de sesiones|сессия)`, 'i'),
+  /الدورة (\d{1,3})/,
+  /第(\d{1,3})届会议/,
+];
+const cycles = [new RegExp(`\\b${figure} (?:cycle|ciclo|цикл)`, 'i'), /الجولة (\d{1,2})/, /第(\d{1,2})轮/];
 
 /**
  * Reads `UPR of Slovenia (4th Cycle - 48th Session)`, from the page header or from the lines above the table.
- * A cycle that is not named follows from the session: 1–12, 13–26, 27–40, then the fourth (Human Rights Council decision 17/119 and practice).
+ * A cycle that is not named follows from the session.
  */
-export function readHeader(text: string, symbols: readonly string[]): MatrixHeader {
+export function readHeader(text: string, symbols: readonly string[]): Omit<MatrixHeader, 'language' | 'words' | 'revisions'> {
   const line = text.replace(/\s+/g, ' ');
-  const stateName = /\bUPR of (?:the )?(.+?) ?\( ?(?:\d|first|second|third|fourth|fifth|sixth)/i.exec(line)?.[1]?.trim() ?? null;
-  const session = numberBefore(line, 'session');
+  const stateName = review.exec(line)?.[1]?.trim() ?? null;
+  const session = numberOf(line, sessions);
   const counts = countOf(symbols.map((symbol) => symbol.replace(/\/(?:Add|Corr|Rev)\.\d+$/i, '')));
   return {
     state: (stateName && resolveState(stateName)?.code) || null,
     stateName,
-    cycle: numberBefore(line, 'cycle') ?? cycleOf(session),
+    cycle: numberOf(line, cycles) ?? (session === null ? null : cycleOfSession(session)),
     session,
     symbol: counts[0] ?? null,
     symbols: countOf(symbols),
   };
 }
 
-function numberBefore(line: string, word: string): number | null {
-  const found = new RegExp(`(\\d{1,3}) ?(?:st|nd|rd|th)? ${word}\\b|\\b(${ordinals.join('|')}) ${word}\\b`, 'i').exec(line);
-  if (found?.[1]) return Number(found[1]);
-  return found?.[2] ? ordinals.indexOf(found[2].toLowerCase()) + 1 : null;
-}
-
-function cycleOf(session: number | null): number | null {
-  if (!session || session > 54) return null;
-  return session <= 12 ? 1 : session <= 26 ? 2 : session <= 40 ? 3 : 4;
+/** The first number that one of the phrases of the six languages gives. */
+function numberOf(line: string, phrases: readonly RegExp[]): number | null {
+  for (const phrase of phrases) {
+    const found = phrase.exec(line)?.[1];
+    if (found) return /\d/.test(found) ? Number(found) : ordinals.indexOf(found.toLowerCase()) + 1;
+  }
+  return null;
 }
 
 /** Distinct values, commonest first. */

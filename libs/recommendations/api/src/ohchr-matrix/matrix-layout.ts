@@ -1,4 +1,5 @@
 import type { MatrixGeneration } from '@nmirf/recommendations/model';
+import { matrixVocabularies, wordKey, type MatrixVocabulary } from './matrix-vocabulary';
 import type { WordCell, WordRow } from './word-table';
 
 /** What a column of a matrix holds. */
@@ -9,30 +10,29 @@ export interface MatrixLayout {
   table: number;
   cells: number;
   columns: { column: MatrixColumn; index: number; from: number; to: number }[];
+  /** the words by which it was recognised */
+  vocabulary: MatrixVocabulary;
 }
 
 /** In this order: the first that fits is taken. */
-const headings: [MatrixColumn, RegExp][] = [
-  ['states', /^recommending states?\b/],
-  ['recommendation', /^recommendations?\b/],
-  ['position', /^(?:position|state'?s? position|response)\b/],
-  ['assessment', /assessment|comments?\b|level of implementation/],
-  ['themes', /themes?\b|affected persons|groups of persons|list of rights/],
-  ['goals', /\bsdgs?\b|sustainable development goals?/],
-];
+const order = ['states', 'recommendation', 'position', 'assessment', 'themes', 'goals'] as const satisfies readonly MatrixColumn[];
 
-/** The layout that a row announces, if it is a header row: it has at least a recommendation, a position and themes. */
+/** The layout that a row announces, if it is a header row: it has at least a recommendation, a position and themes, in one language. */
 export function layoutOf(row: WordRow): MatrixLayout | undefined {
   if (row.cells.length < 3) return undefined;
-  const columns: MatrixLayout['columns'] = [];
-  for (const [index, cell] of row.cells.entries()) {
-    const text = textOf(cell).toLowerCase().replace(/’/g, "'");
-    const column = headings.find(([name, pattern]) => pattern.test(text) && !columns.some((known) => known.column === name))?.[0];
-    if (column) columns.push({ column, index, from: cell.column, to: cell.column + cell.span });
+  const texts = row.cells.map((cell) => wordKey(textOf(cell)));
+  for (const vocabulary of matrixVocabularies) {
+    const columns: MatrixLayout['columns'] = [];
+    for (const [index, cell] of row.cells.entries()) {
+      const text = texts[index] ?? '';
+      const column = order.find((name) => vocabulary.columns[name]?.test(text) && !columns.some((known) => known.column === name));
+      if (column) columns.push({ column, index, from: cell.column, to: cell.column + cell.span });
+    }
+    const names = columns.map(({ column }) => column);
+    if ((['recommendation', 'position', 'themes'] as const).every((name) => names.includes(name)))
+      return { table: row.table, cells: row.cells.length, columns, vocabulary };
   }
-  const names = columns.map(({ column }) => column);
-  const whole = (['recommendation', 'position', 'themes'] as const).every((name) => names.includes(name));
-  return whole ? { table: row.table, cells: row.cells.length, columns } : undefined;
+  return undefined;
 }
 
 /** The row's cell under a heading: by its place where the row has as many cells as the header, else by the grid. */

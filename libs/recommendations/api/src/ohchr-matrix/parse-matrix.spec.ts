@@ -35,7 +35,17 @@ describe('a matrix', () => {
     const matrix = await parseRows([aRow()]);
     expect(ParsedMatrix.parse(matrix)).toEqual({
       generation: '2025',
-      header: { state: 'SVN', stateName: 'Slovenia', cycle: 4, session: 48, symbol: 'A/HRC/58/7', symbols: ['A/HRC/58/7/Add.1'] },
+      header: {
+        state: 'SVN',
+        stateName: 'Slovenia',
+        cycle: 4,
+        session: 48,
+        symbol: 'A/HRC/58/7',
+        symbols: ['A/HRC/58/7/Add.1'],
+        language: 'en',
+        words: 'seen',
+        revisions: null,
+      },
       rows: [
         {
           row: 3,
@@ -145,6 +155,18 @@ describe('a matrix', () => {
     ['Supported/Noted', 'partly'],
     ['Supported / Noted', 'partly'],
     ['Under consideration', 'pending'],
+    ['Examined', 'pending'],
+    ['Rejected', 'noted'],
+    ['Not accepted', 'noted'],
+    ['Partially accepted', 'partly'],
+    ['Aceptada parcialmente', 'partly'],
+    ['Se toma nota', 'noted'],
+    ['Partiellement acceptée', 'partly'],
+    ['Prise note', 'noted'],
+    ['أُحيطَ بها عِلماً', 'noted'],
+    ['مقبولة جزئياً', 'partly'],
+    ['Принята к сведению', 'noted'],
+    ['部分支持', 'partly'],
   ])('position %s', async (position, expected) => {
     const matrix = await parseRows([aRow({ position })]);
     expect(matrix.rows[0]?.position).toBe(expected);
@@ -168,12 +190,147 @@ describe('a matrix', () => {
     ['UPR of Iran (Islamic Republic of) (3rd Cycle – 34th session)', { state: 'IRN', cycle: 3, session: 34 }],
     ['UPR of the Bahamas (Third Cycle - 29th Session)', { state: 'BHS', cycle: 3, session: 29 }],
     ['UPR of Ruritania (20th session)', { state: null, stateName: 'Ruritania', cycle: 2, session: 20 }],
+    ['UPR of Egypt - Second Cycle', { state: 'EGY', stateName: 'Egypt', cycle: 2, session: null }],
+    ['UPR of Guinea-Bissau – 48th Session', { state: 'GNB', cycle: 4, session: 48 }],
+    ['EPU: Eslovenia (4.º ciclo - 48.º período de sesiones)', { state: 'SVN', cycle: 4, session: 48 }],
+    ['EPU\u00a0: Slovénie (4e cycle - 48e session)', { state: 'SVN', cycle: 4, session: 48 }],
+    ['الاستعراض الدوري الشامل: سلوفينيا (الجولة 4 - الدورة 48)', { state: 'SVN', cycle: 4, session: 48 }],
+    ['УПО: Словения (4-й цикл - 48-я сессия)', { state: 'SVN', cycle: 4, session: 48 }],
+    ['普遍定期审议：斯洛文尼亚 (第4轮 - 第48届会议)', { state: 'SVN', cycle: 4, session: 48 }],
     ['Thematic list', { state: null, stateName: null, cycle: null, session: null }],
   ])('of "%s"', async (text, expected) => {
     const file = await docxOf(table(4, [header]), text);
     expect((await parseMatrix(file)).header).toMatchObject(expected);
     // where there is no page header the lines above the table say it
     expect((await parseMatrix(await docxOf(paragraph(text) + table(4, [header])))).header).toMatchObject(expected);
+  });
+});
+
+describe('a matrix in another language', () => {
+  it.each([
+    [
+      'es',
+      [
+        'Recomendación y Estado que la formula',
+        'Posición del Estado examinado',
+        'Temas de derechos humanos y grupos de personas',
+        'ODS pertinentes',
+      ],
+      'Tema: Derecho a la salud',
+      ['140.8bis Ratificar el Pacto (Francia) (España);', 'Fuente de la posición: A/HRC/59/15/Add.1 - párr. 3'],
+      'Aceptada',
+    ],
+    [
+      'fr',
+      ['Recommandation et État auteur', 'Position de l’État examiné', 'Thèmes et groupes de personnes', 'ODD pertinents'],
+      'Thème\u00a0: Droit à la santé',
+      ['140.8bis Ratifier le Pacte (France) (Espagne);', 'Source de la position\u00a0: A/HRC/59/15/Add.1 - par. 3'],
+      'Appuyée',
+    ],
+    [
+      'ar',
+      ['التوصية والدولة المقدِّمة لها', 'موقف الدولة موضوع الاستعراض', 'المواضيع وفئات الأشخاص', 'أهداف التنمية المستدامة ذات الصلة'],
+      'الموضوع: الحق في الصحة',
+      ['140.8bis التصديق على العهد (فرنسا) (إسبانيا)؛', 'مصدر الموقف: A/HRC/59/15/Add.1 - الفقرة 3'],
+      'مؤيَّدة',
+    ],
+    [
+      'ru',
+      ['Рекомендация и рекомендующее государство', 'Позиция государства', 'Темы и группы лиц', 'Соответствующие ЦУР'],
+      'Тема: Право на здоровье',
+      ['140.8bis Ратифицировать Пакт (Франция) (Испания);', 'Источник позиции: A/HRC/59/15/Add.1 - пункт 3'],
+      'Поддержана',
+    ],
+    [
+      'zh',
+      ['建议和提出建议的国家', '受审议国的立场', '主题和人群', '相关可持续发展目标'],
+      '主题：健康权',
+      ['140.8bis 批准《公约》(法国) (西班牙)；', '立场来源：A/HRC/59/15/Add.1 - 第3段'],
+      '接受',
+    ],
+  ] as const)('in %s is read by words that are assumed, and says so', async (language, columns, heading, recommendation, position) => {
+    const matrix = await parseMatrix(
+      await docxOf(
+        table(4, [
+          row(...columns.map((name) => cell(name))),
+          row(cell(heading, '<w:gridSpan w:val="4"/>')),
+          row(cell(recommendation), cell(position), cell('- X'), cell('- 3 - Y')),
+        ]),
+      ),
+    );
+    expect(matrix).toMatchObject({ generation: '2025', header: { language, words: 'assumed' } });
+    expect(matrix.rows).toMatchObject([
+      {
+        paragraph: '140.8bis',
+        position: 'supported',
+        positionSource: { symbol: 'A/HRC/59/15/Add.1', paragraph: '3' },
+        headingTheme: heading.split(/[:：]/)[1]?.trim(),
+        states: ['FRA', 'ESP'],
+        sdgGoals: [3],
+      },
+    ]);
+  });
+});
+
+describe('numbers and marks', () => {
+  const small = (text: string) => run(text, '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>');
+  const inFirst = async (content: string) =>
+    (await parseTable(row(`<w:tc><w:tcPr/><w:p>${content}</w:p></w:tc>`, cell('Noted'), cell('- Right to health'), cell('')))).rows[0];
+
+  it.each([
+    [run('140.8bis Ratify it (France);'), '140.8bis', 'Ratify it'],
+    [`${run('140.8')}${small('bis')}${run(' Ratify it (France);')}`, '140.8bis', 'Ratify it'],
+    [run('140.8 ter. Ratify it (France);'), '140.8ter', 'Ratify it'],
+    [run('140.1a Ratify it (France);'), '140.1a', 'Ratify it'],
+    [run('140.1Ratify it (France);'), '140.1', 'Ratify it'],
+    [run('140.1 a law (France);'), '140.1', 'a law'],
+    [`${run('140.8')}${small('1')}${run(' Ratify it (France);')}`, '140.8', 'Ratify it'],
+    [`${run('140.8')}<w:r><w:footnoteReference w:id="2"/></w:r>${run(' Ratify it (France);')}`, '140.8', 'Ratify it'],
+    [`${run('140.8 Ratify it')}<w:r><w:footnoteReference w:id="2"/></w:r>${run(' (France);')}`, '140.8', 'Ratify it'],
+    [
+      `${run('140.8 Cut CO')}<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r>${run(' per m')}${small('2')}${run(' (France);')}`,
+      '140.8',
+      'Cut CO₂ per m²',
+    ],
+  ])('%s', async (content, number, text) => {
+    expect(await inFirst(content)).toMatchObject({ paragraph: number, text, states: ['FRA'] });
+  });
+
+  it('are kept as Word shows them in the original, where the text goes without the mark of a footnote', async () => {
+    const read = await inFirst(`${run('140.8 Ratify it')}<w:r><w:footnoteReference w:id="2"/></w:r>${run(' (France);')}`);
+    expect(read?.original).toBe('140.8 Ratify it¹ (France);');
+  });
+});
+
+describe('tracked changes', () => {
+  const rest = [cell('Noted'), cell('- Right to health'), cell('')].join('');
+  const changed = `<w:tr><w:tc><w:tcPr/><w:p>${run('1.1 ')}<w:ins>${run('Ratify')}</w:ins><w:del><w:r><w:delText>Consider ratifying</w:delText></w:r></w:del>${run(' it (France);')}</w:p></w:tc>${rest}</w:tr>`;
+  const added = `<w:tr><w:trPr><w:ins/></w:trPr>${cell('1.2 New (France);')}${rest}</w:tr>`;
+  const gone = `<w:tr><w:trPr><w:del/></w:trPr>${cell('1.3 Old (France);')}${rest}</w:tr>`;
+  const untouched = `<w:tr>${cell('1.4 Same (France);')}${rest}</w:tr>`;
+  const read = async (revisions?: 'accepted' | 'original') =>
+    parseMatrix(await docxOf(table(4, [header, changed, added, gone, untouched])), revisions);
+
+  it('are told, by row, and count as accepted', async () => {
+    const matrix = await read();
+    expect(matrix.rows.map(({ original }) => original)).toEqual(['1.1 Ratify it (France);', '1.2 New (France);', '1.4 Same (France);']);
+    expect(matrix.problems.map(({ row: number, code, blocking }) => [number, code, blocking])).toEqual([
+      [2, 'matrix.tracked-changes', false],
+      [3, 'matrix.tracked-changes', false],
+    ]);
+  });
+
+  it('are left aside where the text before them is asked for', async () => {
+    const matrix = await read('original');
+    expect(matrix.rows.map(({ original }) => original)).toEqual([
+      '1.1 Consider ratifying it (France);',
+      '1.3 Old (France);',
+      '1.4 Same (France);',
+    ]);
+    expect(matrix.problems.map(({ row: number, code }) => [number, code])).toEqual([
+      [2, 'matrix.tracked-changes'],
+      [4, 'matrix.tracked-changes'],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { openArchive, readXml, type Archive } from '@nmirf/platform/api';
-import type { ParsedMatrix } from '@nmirf/recommendations/model';
+import type { MatrixRevisions, ParsedMatrix } from '@nmirf/recommendations/model';
 import { MatrixBuilder } from './matrix-builder';
 import { PlainText } from './matrix-header';
 import { MatrixRefusal, matrixRules, wordprocessing } from './matrix-refusal';
@@ -8,17 +8,18 @@ import { WordTables } from './word-table';
 
 /**
  * Reads OHCHR's thematic list ("matrix") of the recommendations of a UPR review from a Word file, in any of its layouts.
- * Takes a path or the bytes; the kind is told from the content, never from the name. Throws a `MatrixRefusal` for a file it cannot take.
+ * Takes a path or the bytes; the kind is told from the content, never from the name. Tracked changes count as accepted unless the text
+ * before them is asked for. Throws a `MatrixRefusal` for a file it cannot take.
  */
-export async function parseMatrix(file: string | Buffer): Promise<ParsedMatrix> {
+export async function parseMatrix(file: string | Buffer, revisions: MatrixRevisions = 'accepted'): Promise<ParsedMatrix> {
   const archive = await openArchive(file, matrixRules);
   try {
     const main = mainPart(archive);
     const matrix = new MatrixBuilder();
-    const document = new WordTables((row) => matrix.take(row));
+    const document = new WordTables((row) => matrix.take(row), revisions);
     await readXml(await archive.read(main), wordprocessing, matrixRules, document, (bytes) => matrix.refuseEndlessSearch(bytes));
     const header = await headerText(archive, posix.dirname(main));
-    return matrix.finish(`${header}\n${document.outside}`);
+    return matrix.finish(`${header}\n${document.outside}`, revisions);
   } finally {
     archive.close();
   }

@@ -21,7 +21,7 @@ interface Bracket extends NamedStates {
   content: string;
 }
 
-const separator = /\s*[,;/\n]\s*(?:(?:and|&)\s+)?|\s+and\s+|\s*&\s*/g;
+const separator = /\s*[,;/\n،؛、，；]\s*(?:(?:and|&)\s+)?|\s+(?:and|y|e|et|и)\s+|\s+و\s*|\s*&\s*|和/g;
 
 /**
  * Finds the States that a list names: `France and Spain`, `Portugal, Slovakia`, `Iran (Islamic Republic of)`.
@@ -61,23 +61,23 @@ export function splitRecommendation(recommendation: string): RecommendingStates 
   let textEnd = recommendation.length;
   for (const group of groups) {
     const rest = recommendation.slice(group.end);
-    const ends = /^[\s;.,:)]*$/.test(rest);
-    if (!ends && !/^\s*[;.]\s*\p{L}/u.test(rest)) continue;
+    const ends = /^[\s;.,:)؛،；，。]*$/.test(rest);
+    if (!ends && !/^\s*[;.؛；。]\s*\p{L}/u.test(rest)) continue;
     if (group.states.length === 0) {
       // the last bracket stands where a State stands
       if (ends && looksLikeName(group.last)) add(result.unknownStates, group.last);
       continue;
     }
-    const text = tidy(recommendation.slice(from, group.start)).replace(/^[;.,\s]+/, '');
+    const text = tidy(recommendation.slice(from, group.start)).replace(/^[;.,؛،；，。\s]+/, '');
     if (text) result.parts.push({ text, states: group.states });
     for (const state of group.states) add(result.states, state);
     for (const name of group.unknown) add(result.unknownStates, name);
     from = group.end;
     if (ends) textEnd = group.start;
   }
-  const remainder = tidy(recommendation.slice(from)).replace(/^[;.,:\s]+|[;\s]+$/g, '');
+  const remainder = tidy(recommendation.slice(from)).replace(/^[;.,:؛،；，。\s]+|[;؛；\s]+$/g, '');
   if (/\p{L}/u.test(remainder)) result.parts.push({ text: remainder, states: [] });
-  result.text = tidy(recommendation.slice(0, textEnd)).replace(/[;\s]+$/, '');
+  result.text = tidy(recommendation.slice(0, textEnd)).replace(/[;؛；\s]+$/, '');
   return result;
 }
 
@@ -123,7 +123,7 @@ function groupsOf(text: string, brackets: Bracket[]): Group[] {
   for (const next of brackets) {
     const run = runs.at(-1);
     const before = run?.at(-1);
-    if (run && before && /^[\s;,.]*(?:(?:and|&)\s*)?$/.test(text.slice(before.end, next.start))) run.push(next);
+    if (run && before && /^[\s;,.؛،；，、]*(?:(?:and|&|y|et|و|и|和)\s*)?$/.test(text.slice(before.end, next.start))) run.push(next);
     else runs.push([next]);
   }
   return runs.map((run) => {

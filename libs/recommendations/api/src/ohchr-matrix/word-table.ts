@@ -1,4 +1,5 @@
 import type { XmlListener } from '@nmirf/platform/api';
+import type { MatrixRevisions } from '@nmirf/recommendations/model';
 import { MatrixRefusal, matrixLimits } from './matrix-refusal';
 
 /** A cell: the first grid column it covers, how many, and its lines of text. */
@@ -13,6 +14,8 @@ export interface WordRow {
   number: number;
   table: number;
   cells: WordCell[];
+  /** somebody's tracked changes are in it */
+  revised: boolean;
 }
 
 interface OpenCell extends WordCell {
@@ -23,12 +26,18 @@ interface OpenCell extends WordCell {
   deleted: boolean;
 }
 
-/** Content that Word does not show: deleted and moved-away text, and the copy of a drawing for old programs. */
-const unseen = new Set(['del', 'moveFrom']);
+/** The marks of tracked changes: what is gone with them, and what was not there before. */
+const removed = new Set(['del', 'moveFrom']);
+const added = new Set(['ins', 'moveTo']);
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const subscripts = '₀₁₂₃₄₅₆₇₈₉';
+const raised = (text: string, digits: string) => text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
 
 /**
  * Gathers the rows of a document's tables as Word shows them. Tables inside cells become lines of the cell;
- * cells merged downwards repeat the text of the uppermost; field codes, hidden and deleted text are left out.
+ * cells merged downwards repeat the text of the uppermost; field codes and hidden text are left out, of tracked changes what the caller wants.
+ * Raised and lowered figures become the letters that look so; the mark of a footnote is a word joiner (U+2060) with its raised number.
  */
 export class WordTables implements XmlListener {
   /** text outside tables, for what a document says before its first table */
@@ -42,21 +51,34 @@ export class WordTables implements XmlListener {
   private inRowProperties = false;
   private inRunProperties = false;
   private hidden = false;
+  private script: 'superscript' | 'subscript' | undefined;
+  private footnotes = 0;
   private row: (WordRow & { deleted: boolean }) | undefined;
   private cell: OpenCell | undefined;
   private column = 0;
   private readonly above = new Map<number, string[]>();
   private readonly path: boolean[] = [];
 
-  constructor(private readonly take: (row: WordRow) => void) {}
+  constructor(
+    private readonly take: (row: WordRow) => void,
+    private readonly revisions: MatrixRevisions = 'accepted',
+  ) {}
 
   open(name: string | null, attribute: (local: string) => string | undefined, qualified: string): void {
-    const hides = (name !== null && unseen.has(name) && !this.inRowProperties && !this.inCellProperties) || qualified.endsWith(':Fallback');
+    const inText = name !== null && !this.inRowProperties && !this.inCellProperties && !this.inRunProperties;
+    if (inText && this.row && (removed.has(name) || added.has(name))) this.row.revised = true;
+    // the second: the copy of a drawing for old programs
+    const hides = (inText && this.gone.has(name)) || qualified.endsWith(':Fallback');
     this.path.push(hides);
     if (hides) this.unseenDepth += 1;
     if (name === null) return;
-    if (name === 't') this.inText = true;
-    else if (name === 'r') this.hidden = false;
+    if (name === 't' || name === 'delText') this.inText = true;
+    else if (name === 'r') {
+      this.hidden = false;
+      this.script = undefined;
+    } else if (name === 'vertAlign' && this.inRunProperties) this.script = scriptOf(attribute('val'));
+    else if (name === 'footnoteReference' || name === 'endnoteReference')
+      this.append(`\u2060${raised(String((this.footnotes += 1)), superscripts)}`);
     else if (name === 'rPr') this.inRunProperties = true;
     else if (name === 'vanish') this.hidden ||= this.inRunProperties && isOn(attribute('val'));
     else if (name === 'br' || name === 'cr') this.append('\n');
@@ -69,7 +91,7 @@ export class WordTables implements XmlListener {
 
   close(name: string | null): void {
     if (this.path.pop()) this.unseenDepth -= 1;
-    if (name === 't') this.inText = false;
+    if (name === 't' || name === 'delText') this.inText = false;
     else if (name === 'rPr') this.inRunProperties = false;
     else if (name === 'p') this.endParagraph();
     else if (name === 'tbl') this.tableDepth -= 1;
@@ -81,7 +103,13 @@ export class WordTables implements XmlListener {
   }
 
   text(text: string): void {
-    if (this.inText) this.append(text.replace(/[\r\n]+/g, ' '));
+    if (!this.inText) return;
+    const plain = text.replace(/[\r\n]+/g, ' ');
+    this.append(this.script ? raised(plain, this.script === 'superscript' ? superscripts : subscripts) : plain);
+  }
+
+  private get gone(): ReadonlySet<string> {
+    return this.revisions === 'accepted' ? removed : added;
   }
 
   private openTable(): void {
@@ -94,15 +122,17 @@ export class WordTables implements XmlListener {
   private openInTable(name: string, attribute: (local: string) => string | undefined): void {
     if (name === 'tr') {
       if ((this.rows += 1) > matrixLimits.rows) throw new MatrixRefusal('matrix.too-large', { limit: matrixLimits.rows });
-      this.row = { number: this.rows, table: this.tables, cells: [], deleted: false };
+      this.row = { number: this.rows, table: this.tables, cells: [], revised: false, deleted: false };
       this.column = 0;
     } else if (name === 'trPr') this.inRowProperties = true;
     else if (name === 'tcPr') this.inCellProperties = true;
     else if (name === 'tc')
       this.cell = { column: this.column, span: 1, lines: [], text: '', continues: false, restarts: false, deleted: false };
     else if (this.inRowProperties && name === 'gridBefore') this.column += count(attribute('val'), 0);
-    else if (this.inRowProperties && name === 'del' && this.row) this.row.deleted = true;
-    else if (this.inCellProperties && this.cell) this.readCellProperty(this.cell, name, attribute('val'));
+    else if (this.inRowProperties && this.row && (name === 'del' || name === 'ins')) {
+      this.row.revised = true;
+      this.row.deleted ||= this.gone.has(name);
+    } else if (this.inCellProperties && this.cell) this.readCellProperty(this.cell, name, attribute('val'));
   }
 
   private readCellProperty(cell: OpenCell, name: string, value: string | undefined): void {
@@ -110,7 +140,10 @@ export class WordTables implements XmlListener {
     else if (name === 'vMerge') {
       cell.continues = value !== 'restart';
       cell.restarts = value === 'restart';
-    } else if (name === 'cellDel') cell.deleted = true;
+    } else if (name === 'cellDel' || name === 'cellIns') {
+      if (this.row) this.row.revised = true;
+      cell.deleted ||= this.gone.has(name === 'cellDel' ? 'del' : 'ins');
+    }
   }
 
   private append(text: string): void {
@@ -143,10 +176,11 @@ export class WordTables implements XmlListener {
   private closeRow(): void {
     const row = this.row;
     this.row = undefined;
-    if (row && !row.deleted) this.take({ number: row.number, table: row.table, cells: row.cells });
+    if (row && !row.deleted) this.take({ number: row.number, table: row.table, cells: row.cells, revised: row.revised });
   }
 }
 
+const scriptOf = (value: string | undefined) => (value === 'superscript' || value === 'subscript' ? value : undefined);
 const isOn = (value: string | undefined) => value !== '0' && value !== 'false' && value !== 'off';
 
 function count(value: string | undefined, otherwise: number): number {

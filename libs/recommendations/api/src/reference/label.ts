@@ -26,7 +26,7 @@ export function labelKey(label: string): string {
     .replace(/&/g, ' and ')
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** What two spellings of a State's English name have in common. A leading article is no part of it: `the Netherlands`. */

@@ -73,14 +73,18 @@ function index<T>(entries: readonly T[], spellings: (entry: T) => readonly strin
 }
 
 /** Every spelling of an entry that a look-up by label accepts. */
-const spellings = (entry: { code: string; names: LocalizedText; labels: string[] }) => [entry.code, entry.names.en ?? '', ...entry.labels];
+const spellings = (entry: { code: string; names: LocalizedText; labels: string[] }) => [
+  entry.code,
+  ...Object.values(entry.names),
+  ...entry.labels,
+];
 
-const statesByName = index(states, (state) => [state.names.en ?? '', ...state.variants], stateKey);
+const statesByName = index(states, (state) => [...state.variants, ...Object.values(state.names)], stateKey);
 const statesByCode = new Map(states.map((state) => [state.code, state]));
 const themesByLabel = index(themes, spellings, labelKey);
 const affectedPersonsByLabel = index(affectedPersons, spellings, labelKey);
 const bodiesByLabel = index(bodies, spellings, labelKey);
-const goalsByName = index(goals, (goal) => [goal.short.en ?? '', goal.title.en ?? ''], labelKey);
+const goalsByName = index(goals, (goal) => [...Object.values(goal.short), ...Object.values(goal.title)], labelKey);
 
 /** The State with an English name, in any of its spellings: `Iran (Islamic Republic of)`, `Islamic Republic of Iran`, `Turkey`. */
 export const resolveState = (name: string): StateReference | undefined => statesByName.get(stateKey(name));

@@ -31,5 +31,8 @@ export const aMatrixHeader = (given: Partial<MatrixHeader> = {}): MatrixHeader =
   session: 48,
   symbol: 'A/HRC/DEMO/1',
   symbols: ['A/HRC/DEMO/1/Add.1'],
+  language: 'en',
+  words: 'seen',
+  revisions: null,
   ...given,
 });

@@ -1,7 +1,7 @@
 import { HttpClient, HttpRequest, HttpXhrBackend, type HttpEvent } from '@angular/common/http';
 import { EnvironmentInjector, inject, Injectable, runInInjectionContext } from '@angular/core';
 import { apiInterceptor, ifMatch } from '@nmirf/platform/web';
-import type { Import, ImportDecision, ImportRowPage } from '@nmirf/recommendations/model';
+import type { Import, ImportDecision, ImportRowPage, MatrixRevisions } from '@nmirf/recommendations/model';
 import { firstValueFrom, type Observable } from 'rxjs';
 
 /** Rows asked for at once when all are read. */
@@ -32,8 +32,14 @@ export class ImportClient {
     return firstValueFrom(this.http.put<Import>(`/api/imports/${id}/decision`, decision, { headers: ifMatch(version) }));
   }
 
-  apply(id: string): Promise<Import> {
-    return firstValueFrom(this.http.post<Import>(`/api/imports/${id}/apply`, {}));
+  /** `otherState`: the State that the file is about, named by somebody who means it although it is another one. */
+  apply(id: string, otherState?: string): Promise<Import> {
+    return firstValueFrom(this.http.post<Import>(`/api/imports/${id}/apply`, { otherState }));
+  }
+
+  /** Reads the file again, with its tracked changes or as it was before them. */
+  readAgain({ id, version }: Import, revisions: MatrixRevisions): Promise<Import> {
+    return firstValueFrom(this.http.put<Import>(`/api/imports/${id}/reading`, { revisions }, { headers: ifMatch(version) }));
   }
 
   discard(id: string): Promise<Import> {

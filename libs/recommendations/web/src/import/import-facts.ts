@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { isolated, LanguageService, LocalNumberPipe, Notice, Texts } from '@nmirf/platform/web';
-import { positions, type Import } from '@nmirf/recommendations/model';
+import { positions, type Import, type MatrixRevisions } from '@nmirf/recommendations/model';
 import { PositionShape } from '../recommendation/position-chip';
 
 const megabyte = 1_048_576;
@@ -18,6 +18,9 @@ export class ImportFacts {
   private readonly texts = inject(Texts);
   private readonly language = inject(LanguageService);
   readonly import = input.required<Import>();
+  readonly busy = input(false);
+  /** the person wants the other reading of the tracked changes */
+  readonly readAgain = output<MatrixRevisions>();
 
   protected readonly outcomes = ['new', 'changed', 'unchanged', 'blocked'] as const;
   protected readonly positions = computed(() =>

@@ -16,6 +16,10 @@ const running: Import = {
   state: 'applying',
   file: { name: 'matrix.docx', size: 1, sha256: 'x' },
   stateUnderReview: null,
+  mayConfirmOtherState: true,
+  language: 'en',
+  words: 'seen',
+  revisions: null,
   target: { symbol: 'A/HRC/59/15', title: {}, session: null, cycle: null, publishedOn: null },
   documentId: '2',
   counts: {

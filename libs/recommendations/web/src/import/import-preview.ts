@@ -16,7 +16,7 @@ import { ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Confirm, FormSummary, guardUnsaved, isolated, Notice, PluralPipe, sending, Texts } from '@nmirf/platform/web';
-import type { Import } from '@nmirf/recommendations/model';
+import type { Import, MatrixRevisions } from '@nmirf/recommendations/model';
 import { ExcludedRows } from './excluded-rows';
 import { ImportClient } from './import-client';
 import { ImportFacts } from './import-facts';
@@ -77,8 +77,21 @@ export class ImportPreview {
   }
 
   protected async apply(): Promise<void> {
-    if (await this.decide())
-      await this.sending.run(() => this.client.apply(this.import().id), { next: (applied) => this.changed.emit(applied) });
+    if (!(await this.decide())) return;
+    const { id, stateUnderReview: review } = this.import();
+    const otherState = review && !review.isThisState ? review.name : undefined;
+    if (otherState && !(await this.confirmState(otherState))) return;
+    await this.sending.run(() => this.client.apply(id, otherState), { next: (applied) => this.changed.emit(applied) });
+  }
+
+  protected async readAgain(revisions: MatrixRevisions): Promise<void> {
+    await this.sending.run(() => this.client.readAgain(this.import(), revisions), {
+      next: (read) => {
+        this.excluded.begin([]);
+        this.changed.emit(read);
+        this.compared.update((count) => count + 1);
+      },
+    });
   }
 
   protected async discard(): Promise<void> {
@@ -99,6 +112,21 @@ export class ImportPreview {
         return this.router.navigate(['/workspace/imports']);
       },
     });
+  }
+
+  /** The matrix of another State is imported only by somebody who says that it is meant; who may not is refused by the server. */
+  private confirmState(name: string): Promise<boolean> | boolean {
+    const { target, mayConfirmOtherState } = this.import();
+    const [state, symbol] = [isolated(name), isolated(target.symbol)];
+    return (
+      !mayConfirmOtherState ||
+      this.confirm.ask({
+        heading: this.texts.get('recommendations.import.other-state-question', { state }),
+        text: this.texts.get('recommendations.import.other-state-answer', { state, symbol }),
+        action: this.texts.get('recommendations.import.other-state-action'),
+        danger: true,
+      })
+    );
   }
 
   private begin(found: Import): void {
