@@ -39,7 +39,7 @@ describe('a menu', () => {
   it('is the browser’s own where people read, so that it opens without scripts', async () => {
     const { host, page } = await open(ReadingPage);
     expect(host.querySelector('summary')?.textContent?.trim()).toBe('Order');
-    const links = [...host.querySelectorAll('a')];
+    const links = Array.from(host.querySelectorAll('a'));
     expect(links.map((link) => [link.textContent?.trim(), link.getAttribute('href'), link.getAttribute('aria-current')])).toEqual([
       ['Newest', '/?sort=newest', 'true'],
       ['Oldest', '/?sort=oldest', null],
@@ -58,7 +58,7 @@ describe('a menu', () => {
     opener.focus();
     opener.click();
     await fixture.whenStable();
-    const items = [...document.querySelectorAll<HTMLElement>('[role=menu] [role^=menuitem]')];
+    const items = Array.from(document.querySelectorAll<HTMLElement>('[role=menu] [role^=menuitem]'));
     expect(items.map((item) => [item.textContent?.trim(), item.getAttribute('role'), item.getAttribute('aria-checked')])).toEqual([
       ['Newest', 'menuitemradio', 'true'],
       ['Oldest', 'menuitemradio', 'false'],

@@ -16,6 +16,10 @@ const read: Import = {
   state: 'parsed',
   file: { name: 'matrix.docx', size: 1, sha256: 'x' },
   stateUnderReview: null,
+  mayConfirmOtherState: true,
+  language: 'en',
+  words: 'seen',
+  revisions: null,
   target: { symbol: 'A/HRC/59/15', title: {}, session: null, cycle: null, publishedOn: null },
   documentId: null,
   counts: {
