@@ -34,6 +34,12 @@ const violations = [
   ['libs/recommendations/model', `export const key = () => process.env;`, 'no-restricted-globals', 'a model reads the environment'],
   ['libs/recommendations/model', `export const dice = () => Math.random();`, 'no-restricted-properties', 'a model throws dice'],
   ['libs/recommendations/api', `import { z } from 'zod';\nexport const x = z;`, 'no-restricted-syntax', 'zod is imported by name'],
+  [
+    'libs/recommendations/model',
+    `import * as z from 'zod';\nexport const x = z.string().trim().email();`,
+    'no-restricted-syntax',
+    'a format is a method of a text, without which pages are built',
+  ],
   ['libs/recommendations/model', `import z from 'zod';\nexport const x = z;`, 'no-restricted-syntax', 'zod is imported as a default'],
   [
     'libs/recommendations/api',

@@ -54,7 +54,7 @@ describe('the bell', () => {
       answer,
       see,
       link: () => bell.querySelector('a'),
-      spoken: () => bell.querySelector('a')?.getAttribute('aria-label'),
+      spoken: () => bell.querySelector('.nm-visually-hidden')?.textContent,
       count: () => bell.querySelector('.count')?.textContent?.replace(/\s/g, ''),
     };
   }

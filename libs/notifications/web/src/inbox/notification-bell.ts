@@ -23,8 +23,9 @@ const most = 99;
 @Component({
   selector: 'nm-notification-bell',
   imports: [RouterLink, Icon, LocalNumberPipe, Tooltip],
-  template: `<a routerLink="/account/notifications" [attr.aria-label]="spoken()" [nmTooltip]="spoken()"
+  template: `<a routerLink="/account/notifications" [nmTooltip]="spoken()"
     ><nm-icon name="bell" />
+    <span class="nm-visually-hidden">{{ spoken() }}</span>
     @if (unread(); as count) {
       <span class="count" aria-hidden="true"
         >{{ shownOf(count) | localNumber }}

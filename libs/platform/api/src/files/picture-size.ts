@@ -48,9 +48,13 @@ async function pngSize(file: FileBytes): Promise<Size | undefined> {
   return (await file.tail(4096)).includes('IEND') ? sizeInHeader(file, PNG, /^.{12}IHDR.{17}$/s) : undefined;
 }
 
+/** A key frame of VP8 begins so (RFC 6386, 9.1). */
+const keyFrame = `${String.fromCharCode(0x9d, 0x01)}\\*`;
+const webpHeader = new RegExp(`^.{12}(?:VP8X.{14}|VP8L.{4}/.{9}|VP8 .{7}${keyFrame}.{4})`, 's');
+
 /** The three forms of a WebP (RFC 9649): extended with a canvas, lossless, lossy. */
 async function webpSize(file: FileBytes): Promise<Size | undefined> {
-  return sizeInHeader(file, WEBP, /^.{12}(?:VP8X.{14}|VP8L.{4}\x2f.{9}|VP8 .{7}\x9d\x01\x2a.{4})/s);
+  return sizeInHeader(file, WEBP, webpHeader);
 }
 
 /** Frames from baseline to lossless; 0xC4, 0xC8 and 0xCC in between are tables (ITU-T T.81, table B.1). */

@@ -12,7 +12,7 @@ interface Cell<T> {
 export class Column<T> {
   readonly cell = inject<TemplateRef<Cell<T>>>(TemplateRef);
   /** the rows of the table, from which the row's type comes */
-  readonly rows = input.required<readonly T[]>({ alias: 'nmColumnOf' });
+  readonly of = input.required<readonly T[]>({ alias: 'nmColumnOf' });
   readonly name = input.required<string>({ alias: 'nmColumnName' });
   /** the key of its heading */
   readonly header = input.required<string>({ alias: 'nmColumnHeader' });

@@ -9,8 +9,6 @@ export async function planOf(
   em: EntityManager,
   { rows, problems, excludedRows, target }: Pick<ImportEntity, 'rows' | 'problems' | 'excludedRows' | 'target'>,
 ): Promise<PlannedRow[]> {
-  const [document] = (await em.query('select id from source_document where lower(symbol) = lower($1)', [target.symbol])) as {
-    id: string;
-  }[];
+  const document = await readFirst<{ id: string }>(em, 'select id from source_document where lower(symbol) = lower($1)', [target.symbol]);
   return plan(rows, problems, excludedRows, document ? await storedOf(em, document.id) : []);
 }

@@ -1,9 +1,6 @@
 import type { MatrixGeneration } from '@nmirf/recommendations/model';
-import { matrixVocabularies, wordKey, type MatrixVocabulary } from './matrix-vocabulary';
+import { matrixVocabularies, wordKey, type MatrixColumn, type MatrixVocabulary } from './matrix-vocabulary';
 import type { WordCell, WordRow } from './word-table';
-
-/** What a column of a matrix holds. */
-export type MatrixColumn = 'recommendation' | 'states' | 'position' | 'themes' | 'goals' | 'assessment';
 
 /** The columns of a matrix in their order, as a header row names them, and how wide the header's cells are. */
 export interface MatrixLayout {

@@ -1,6 +1,8 @@
 import type { UnLanguage } from '@nmirf/platform/model';
 import type { MatrixWordOrigin, Position } from '@nmirf/recommendations/model';
-import type { MatrixColumn } from './matrix-layout';
+
+/** What a column of a matrix holds. */
+export type MatrixColumn = 'recommendation' | 'states' | 'position' | 'themes' | 'goals' | 'assessment';
 
 /** How a matrix names its parts in one language. Patterns are matched against `wordKey` of a text. */
 export interface MatrixVocabulary {

@@ -182,7 +182,7 @@ describe('recommendations', () => {
     await bring([aMatrixRow({ paragraph: '1.2' })], aMatrixHeader({ symbol: 'A/HRC/DEMO/2' }));
     expect((await query.list(filter({ document: undefined, q: '1.2' }), 'all')).items.map(({ code }) => code).sort()).toEqual([
       'UPR-4-48-XAM-1.2',
-      'UPR-A-HRC-DEMO-2-XAM-1.2',
+      'UPR-4-48-XAM-A-HRC-DEMO-2-1.2',
     ]);
   });
 
